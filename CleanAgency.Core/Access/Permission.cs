@@ -1,0 +1,23 @@
+namespace CleanAgency.Core.Access;
+
+/// <summary>What a message may need. Only what some message asks for stands here.</summary>
+public enum Permission
+{
+    /// <summary>Held by every caller, also before sign-in.</summary>
+    Anyone,
+
+    /// <summary>Held by every active account, even while its password has to be changed.</summary>
+    OwnAccount,
+
+    /// <summary>Held by everyone who has signed in properly.</summary>
+    SignedIn,
+
+    SeeUnits,
+    SeeEveryUnit,
+    EditUnits,
+    SeePeople,
+    ManagePeople,
+    GrantRoles,
+    UnlockPeople,
+    ReadAudit,
+}

@@ -1,0 +1,14 @@
+namespace CleanAgency.Core.Common;
+
+/// <summary>What a handler adds to the audit row of its message, where the changed rows alone do not tell it.</summary>
+public sealed class AuditNote
+{
+    public string? Text { get; private set; }
+
+    /// <summary>The message was carried out and its result is a failure all the same: a wrong password, a broken chain.</summary>
+    public string? FailureCode { get; private set; }
+
+    public void Say(string text) => Text = text;
+
+    public void Fail(string code) => FailureCode = code;
+}

@@ -1,0 +1,38 @@
+using CleanAgency.Core.Access;
+using CleanAgency.Core.Common;
+using FluentValidation;
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CleanAgency.Core;
+
+public static class CoreSetup
+{
+    private static readonly Type[] Found = [typeof(IRequestHandler<,>), typeof(INotificationHandler<>), typeof(IValidator<>)];
+
+    /// <summary>Finds handlers, reactions, forms and row rules by scan: the packages that do it for MediatR and FluentValidation cannot be restored.</summary>
+    public static IServiceCollection AddCore(this IServiceCollection services)
+    {
+        services.AddScoped<ServiceFactory>(sp => type => sp.GetService(type));
+        services.AddScoped<IMediator, Mediator>();
+        services.AddSingleton<LiveUpdates>().AddSingleton<Courier>();
+        services.AddScoped<Actor>().AddScoped<AuditNote>().AddScoped(typeof(Rows<>));
+        // The first behaviour registered is the outermost; Infrastructure puts the transaction around these two.
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(Ledger<,>));
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(Gate<,>));
+        foreach (var type in typeof(CoreSetup).Assembly.GetTypes().Where(t => t is { IsAbstract: false, IsGenericTypeDefinition: false }))
+        {
+            foreach (var contract in type.GetInterfaces().Where(i => i.IsGenericType && Found.Contains(i.GetGenericTypeDefinition())))
+            {
+                services.AddScoped(contract, type);
+            }
+
+            if (type.BaseType is { IsGenericType: true } rule && rule.GetGenericTypeDefinition() == typeof(RowRule<>))
+            {
+                services.AddScoped(rule, type);
+            }
+        }
+
+        return services;
+    }
+}
