@@ -1,14 +1,13 @@
 using CleanAgency.Core.Access;
-using CleanAgency.Core.Audit;
 using CleanAgency.Core.Common;
 using CleanAgency.Infrastructure.Audit;
 using CleanAgency.Infrastructure.Data;
+using CleanAgency.Infrastructure.Demo;
 using CleanAgency.Infrastructure.Identity;
 using CleanAgency.Infrastructure.Jobs;
 using MediatR;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -26,6 +25,11 @@ public static class InfrastructureSetup
         services.AddDatabase(database).AddJobs(database).AddAccounts();
         services.AddScoped<AuditTrail>().AddSingleton<AuditSealer>().AddHostedService(sp => sp.GetRequiredService<AuditSealer>());
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(CommandTransaction<,>));
+        if (configuration["demo"] == "true")
+        {
+            services.AddSingleton<IPasswordHasher<AppUser>, OneHash>();
+        }
+
         return services;
     }
 

@@ -14,7 +14,7 @@ public sealed class Person : Entity
         Account = CheckedAccount(account);
         Name = CheckedName(name);
         (UnitId, Title) = (unitId, title.Trim());
-        SearchKey = Common.Pinyin.SearchKey(Account, Name, "", Common.Pinyin.Of(Name));
+        SearchKey = Common.SearchKey.Of(Name, code: Account);
         if (unitId is { } unit)
         {
             postings.Add(new(Id, unit, Title, since));

@@ -49,9 +49,9 @@ internal sealed class PersonListHandler(Rows<Person> rows, IAppDb db, IAccounts 
     private async Task<IQueryable<Person>> Matching(PersonFilter filter, CancellationToken ct)
     {
         var people = rows.Visible;
-        foreach (var word in (filter.Search ?? "").ToLowerInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+        if (SearchKey.Needle(filter.Search ?? "") is { Length: > 0 } needle)
         {
-            people = people.Where(p => p.SearchKey.Contains(word));
+            people = people.Where(p => p.SearchKey.Contains(needle));
         }
 
         if (filter.Role is { } role)

@@ -120,7 +120,7 @@ public sealed class SupervisedUnit : Entity
         (Sequence, Headcount, ActiveFrom, ActiveTo) = (profile.Sequence, profile.Headcount, profile.ActiveFrom, profile.ActiveTo);
         (Window, Approval, Stations, Funds) = (profile.Window, profile.Approval, profile.Stations, profile.Funds);
         Pinyin = profile.Pinyin.Length > 0 ? profile.Pinyin : Common.Pinyin.Of(profile.Name);
-        SearchKey = Common.Pinyin.SearchKey(Code, Name, ShortName, Pinyin);
+        SearchKey = Common.SearchKey.Of(Name, ShortName, Code, Pinyin);
         foreach (var field in Enum.GetValues<UnitField>().Where(f => before.Name is { Length: > 0 } && before.Text(f) != Profile.Text(f)))
         {
             Marks = Marks.With(field.ToString(), new(Version + 1, by, at));

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using CleanAgency.Core.Common;
 using Microsoft.EntityFrameworkCore;
 
 namespace CleanAgency.Core.Units;
@@ -9,9 +10,9 @@ internal static class UnitQueries
     public static IQueryable<SupervisedUnit> Matching(this IQueryable<SupervisedUnit> units, UnitFilter filter, DateOnly today)
     {
         units = filter.Closed ? units.Where(u => u.ActiveTo < today) : units.Where(u => u.ActiveTo == null || u.ActiveTo >= today);
-        foreach (var word in (filter.Search ?? "").ToLowerInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+        if (SearchKey.Needle(filter.Search ?? "") is { Length: > 0 } needle)
         {
-            units = units.Where(u => u.SearchKey.Contains(word));
+            units = units.Where(u => u.SearchKey.Contains(needle));
         }
 
         if (!string.IsNullOrEmpty(filter.Category))

@@ -3,7 +3,6 @@ using CleanAgency.Core.Common;
 using CleanAgency.Infrastructure.Audit;
 using FluentValidation;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 
 namespace CleanAgency.Infrastructure.Data;
 
@@ -11,7 +10,7 @@ namespace CleanAgency.Infrastructure.Data;
 /// The outermost step of every message. A command: one transaction that begins before the handler reads, reactions, one save with
 /// audit and ledger in it, one commit, and only then the news for other screens. A question: no transaction, but its refusal is kept.
 /// </summary>
-internal sealed class CommandTransaction<TRequest, TResponse>(AppDb db, Actor actor, AuditTrail trail, AuditNote note, WriteTurn turn, LiveUpdates live, IMediator mediator)
+internal sealed class CommandTransaction<TRequest, TResponse>(AppDb db, AuditTrail trail, AuditNote note, WriteTurn turn, LiveUpdates live, IMediator mediator)
     : IPipelineBehavior<TRequest, TResponse>
 {
     private static readonly bool Recorded = Attribute.IsDefined(typeof(TRequest), typeof(RecordedAttribute));

@@ -20,16 +20,8 @@ public sealed class WriteTurn(DatabaseChoice database) : IDisposable
 
     public void Dispose() => one?.Dispose();
 
-    public readonly struct Taken(SemaphoreSlim? one) : IDisposable, IEquatable<Taken>
+    public sealed class Taken(SemaphoreSlim? one) : IDisposable
     {
-        private readonly SemaphoreSlim? held = one;
-
-        public void Dispose() => held?.Release();
-
-        public bool Equals(Taken other) => held == other.held;
-
-        public override bool Equals(object? obj) => obj is Taken other && Equals(other);
-
-        public override int GetHashCode() => held?.GetHashCode() ?? 0;
+        public void Dispose() => one?.Release();
     }
 }
