@@ -1,0 +1,35 @@
+namespace CleanAgency.Infrastructure.Data;
+
+/// <summary>
+/// SQLite has one writer. Who waits for it in the database polls with growing pauses (worst case seen: half a second); who waits
+/// here is woken at once, in order. PostgreSQL needs no turn.
+/// </summary>
+public sealed class WriteTurn(DatabaseChoice database) : IDisposable
+{
+    private readonly SemaphoreSlim? one = database.Postgres ? null : new(1);
+
+    public async Task<Taken> Take(CancellationToken ct)
+    {
+        if (one is not null)
+        {
+            await one.WaitAsync(ct);
+        }
+
+        return new(one);
+    }
+
+    public void Dispose() => one?.Dispose();
+
+    public readonly struct Taken(SemaphoreSlim? one) : IDisposable, IEquatable<Taken>
+    {
+        private readonly SemaphoreSlim? held = one;
+
+        public void Dispose() => held?.Release();
+
+        public bool Equals(Taken other) => held == other.held;
+
+        public override bool Equals(object? obj) => obj is Taken other && Equals(other);
+
+        public override int GetHashCode() => held?.GetHashCode() ?? 0;
+    }
+}
