@@ -3,13 +3,15 @@ using CleanAgency.Core.Common;
 using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
-using Nothing = MediatR.Unit;
 
 namespace CleanAgency.Core.Units;
 
-/// <summary>One field of one unit. Seen is the version of the row from which the person's draft began.</summary>
+/// <summary>
+/// One field of one unit. Seen is the version of the row from which the person's draft began; the answer is the version with his
+/// value in it, so that his next edit does not collide with this one.
+/// </summary>
 [Needs(Permission.EditUnits)]
-public sealed record EditUnit(Guid UnitId, UnitField Field, string? Value, int Seen) : Command, IAbout<SupervisedUnit>
+public sealed record EditUnit(Guid UnitId, UnitField Field, string? Value, int Seen) : Command<int>, IAbout<SupervisedUnit>
 {
     Guid IAbout<SupervisedUnit>.RowId => UnitId;
 }
@@ -23,14 +25,13 @@ internal sealed class EditUnitForm : AbstractValidator<EditUnit>
     }
 }
 
-internal sealed class EditUnitHandler(IAppDb db, Actor actor, Clock clock) : IRequestHandler<EditUnit>
+internal sealed class EditUnitHandler(IAppDb db, Actor actor, Clock clock) : IRequestHandler<EditUnit, int>
 {
-    public async Task<Nothing> Handle(EditUnit command, CancellationToken ct)
+    public async Task<int> Handle(EditUnit command, CancellationToken ct)
     {
         var unit = await db.Set<SupervisedUnit>().FindOrRefuse(command.UnitId, ct);
         var (parent, hasBelow) = command.Field == UnitField.Parent ? await Around(unit, command.Value, ct) : (null, false);
-        unit.Edit(command.Field, command.Value, command.Seen, parent, hasBelow, actor.Name, clock.Now);
-        return Nothing.Value;
+        return unit.Edit(command.Field, command.Value, command.Seen, parent, hasBelow, actor.Name, clock.Now);
     }
 
     private async Task<(SupervisedUnit? Parent, bool HasBelow)> Around(SupervisedUnit unit, string? named, CancellationToken ct)

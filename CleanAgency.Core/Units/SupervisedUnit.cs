@@ -89,7 +89,8 @@ public sealed class SupervisedUnit : Entity
 
     /// <summary>One field, as a person types it. What he has not seen is not replaced.</summary>
     /// <param name="parent">The unit that the value names, when the field is the parent.</param>
-    public void Edit(UnitField field, string? value, int seen, SupervisedUnit? parent, bool hasBelow, string by, DateTime at)
+    /// <returns>The version that will hold the value.</returns>
+    public int Edit(UnitField field, string? value, int seen, SupervisedUnit? parent, bool hasBelow, string by, DateTime at)
     {
         var (before, after) = (Profile, Profile.With(field, value).Checked());
         Marks.RefuseStale(field.ToString(), seen, before.Text(field), after.Text(field));
@@ -99,6 +100,7 @@ public sealed class SupervisedUnit : Entity
         }
 
         Take(after, field == UnitField.Parent ? parent : null, hasBelow, by, at, keepParent: field != UnitField.Parent);
+        return Profile == before ? Version : Version + 1;
     }
 
     /// <summary>A whole new profile, from an import: what the preview showed is what is taken.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using CleanAgency.Core.Calendar;
 using Microsoft.AspNetCore.Components;
 
