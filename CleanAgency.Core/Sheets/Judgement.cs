@@ -55,10 +55,8 @@ public abstract class Judgement
 public sealed class Judgement<TRow> : Judgement
     where TRow : class
 {
-    private readonly SheetLayout<TRow> layout;
-
     private Judgement(SheetLayout<TRow> layout, IReadOnlyList<Verdict<TRow>> rows) =>
-        (this.layout, Rows, Fingerprint) = (layout, rows, Hash(rows.SelectMany(Written)));
+        (Rows, Fingerprint) = (rows, Hash(rows.SelectMany(row => Written(layout, row))));
 
     public IReadOnlyList<Verdict<TRow>> Rows { get; }
 
@@ -124,7 +122,7 @@ public sealed class Judgement<TRow> : Judgement
         where before != after
         select new FieldChange(column.Title, before, after);
 
-    private IEnumerable<string> Written(Verdict<TRow> verdict) =>
+    private static IEnumerable<string> Written(SheetLayout<TRow> layout, Verdict<TRow> verdict) =>
     [
         verdict.Kind.ToString(),
         verdict.Key,

@@ -28,7 +28,8 @@ internal sealed class TextCell(int most) : CellType<string>
 
     public override object? Write(string value) => string.IsNullOrEmpty(value) ? null : value;
 
-    public override string Say(string value) => value ?? "";
+    // As it would be read: a stored value with a space at its end is no change.
+    public override string Say(string value) => Written.Clean(value ?? "");
 
     // Excel keeps 15 digits of a number: an identity number typed as one has lost its end, whatever the cell shows.
     internal static bool LostDigits(RawCell cell) => cell.Value is double number && Math.Abs(number) >= 1e15;
