@@ -31,6 +31,7 @@ internal static class AnnotatedCopy
         var moved = old.SetEquals([0, 1]) ? 0 : Own;
         sheet.Column(1).Width = 10;
         sheet.Column(2).Width = 60;
+        sheet.Style.Alignment.Vertical = XLAlignmentVerticalValues.Center;
         sheet.Column(2).Style.Alignment.WrapText = true;
         foreach (var row in judged.Sheet.Rows)
         {
@@ -48,14 +49,21 @@ internal static class AnnotatedCopy
         WorkbookStyle.Header(sheet.Cell(judged.HeaderRow, 1), SheetTitles.Verdict, required: true);
         WorkbookStyle.Header(sheet.Cell(judged.HeaderRow, 2), SheetTitles.Why, required: true);
         var (last, columns) = (judged.Sheet.Rows[^1].Number, judged.Sheet.Rows.Max(row => row.Cells.Keys.DefaultIfEmpty().Max()));
-        for (var column = Own + 1; column <= columns + 1 + moved; column++)
+        for (var column = 0; column <= columns; column++)
         {
-            sheet.Column(column).Width = 16;
+            if (column + moved >= Own)
+            {
+                sheet.Column(column + 1 + moved).Width = WidthOf(judged.Sheet, column);
+            }
         }
 
         sheet.Range(judged.HeaderRow, 1, last, columns + 1 + moved).SetAutoFilter();
         WorkbookStyle.ForPaper(sheet, title, judged.HeaderRow);
     }
+
+    // Measuring text needs fonts that a server lacks: a Chinese character counts two, all others one.
+    private static double WidthOf(RawSheet sheet, int column) =>
+        Math.Clamp(sheet.Rows.Take(200).Max(row => row[column].Shown.Sum(letter => letter >= 0x2E80 ? 2 : 1)) + 2, 8, 40);
 
     // Of an annotated copy that was corrected and sent in again, the old verdicts are left out.
     private static HashSet<int> OwnColumns(Judgement judged) =>

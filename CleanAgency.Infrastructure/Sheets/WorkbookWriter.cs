@@ -47,6 +47,9 @@ internal static class WorkbookWriter
             };
             place.Style.Alignment.Vertical = XLAlignmentVerticalValues.Center;
             place.Style.Alignment.WrapText = column.Form == CellForm.Text;
+            place.Style.Alignment.Horizontal = column.Form == CellForm.Text && column.Choices.Count == 0
+                ? XLAlignmentHorizontalValues.Left
+                : XLAlignmentHorizontalValues.Center;
             WorkbookStyle.Header(sheet.Cell(1, column.Index + 1), column.Title, column.Required);
             Offer(sheet, column, content.MostRows);
         }
@@ -75,7 +78,10 @@ internal static class WorkbookWriter
         var list = string.Join(',', column.Choices);
         if (column.Choices.Count > 0 && list.Length <= ListLength && column.Choices.All(word => word.AsSpan().IndexOfAny(',', '"') < 0))
         {
-            Below(sheet, column, rows).SetDataValidation().List($"\"{list}\"", inCellDropdown: true);
+            var rule = Below(sheet, column, rows).SetDataValidation();
+            rule.List($"\"{list}\"", inCellDropdown: true);
+            rule.ErrorTitle = Cut(column.Title, 32);
+            rule.ErrorMessage = Cut(column.Hint, 225);
         }
     }
 
@@ -84,6 +90,13 @@ internal static class WorkbookWriter
         foreach (var column in content.Columns)
         {
             var rule = Below(sheet, column, content.MostRows).SetDataValidation();
+            if (rule.AllowedValues == XLAllowedValues.AnyValue)
+            {
+                // A rule that nothing breaks: one of no type would be written with an empty formula.
+                rule.TextLength.EqualOrGreaterThan(0);
+                rule.ShowErrorMessage = false;
+            }
+
             rule.InputTitle = Cut(column.Title, 32);
             rule.InputMessage = Cut(column.Hint, 255);
             rule.ShowInputMessage = true;
