@@ -29,10 +29,14 @@ internal static class AnnotatedCopy
         var verdicts = judged.Verdicts.ToDictionary(verdict => verdict.Number);
         var old = OwnColumns(judged);
         var moved = old.SetEquals([0, 1]) ? 0 : Own;
-        sheet.Column(1).Width = 10;
-        sheet.Column(2).Width = 60;
-        sheet.Style.Alignment.Vertical = XLAlignmentVerticalValues.Center;
-        sheet.Column(2).Style.Alignment.WrapText = true;
+        var (last, columns) = (judged.Sheet.Rows[^1].Number, judged.Sheet.Rows.Max(row => row.Cells.Keys.DefaultIfEmpty().Max()));
+        WorkbookStyle.Column(sheet.Column(1), 10);
+        WorkbookStyle.Column(sheet.Column(2), 60).Alignment.WrapText = true;
+        for (var column = Own - moved; column <= columns; column++)
+        {
+            WorkbookStyle.Column(sheet.Column(column + 1 + moved), WidthOf(judged.Sheet, column));
+        }
+
         foreach (var row in judged.Sheet.Rows)
         {
             foreach (var (column, cell) in row.Cells.Where(cell => !old.Contains(cell.Key)))
@@ -48,15 +52,6 @@ internal static class AnnotatedCopy
 
         WorkbookStyle.Header(sheet.Cell(judged.HeaderRow, 1), SheetTitles.Verdict, required: true);
         WorkbookStyle.Header(sheet.Cell(judged.HeaderRow, 2), SheetTitles.Why, required: true);
-        var (last, columns) = (judged.Sheet.Rows[^1].Number, judged.Sheet.Rows.Max(row => row.Cells.Keys.DefaultIfEmpty().Max()));
-        for (var column = 0; column <= columns; column++)
-        {
-            if (column + moved >= Own)
-            {
-                sheet.Column(column + 1 + moved).Width = WidthOf(judged.Sheet, column);
-            }
-        }
-
         sheet.Range(judged.HeaderRow, 1, last, columns + 1 + moved).SetAutoFilter();
         WorkbookStyle.ForPaper(sheet, title, judged.HeaderRow);
     }

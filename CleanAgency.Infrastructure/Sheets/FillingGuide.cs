@@ -14,10 +14,8 @@ internal static class FillingGuide
         string[] titles = ["Of", "Column", "Required", "How", "Note"];
         for (var i = 0; i < titles.Length; i++)
         {
+            WorkbookStyle.Column(guide.Column(i + 1), Widths[i]).Alignment.WrapText = true;
             WorkbookStyle.Header(guide.Cell(1, i + 1), Written.InOffice($"Sheets.Guide.{titles[i]}"), required: true);
-            guide.Column(i + 1).Width = Widths[i];
-            guide.Column(i + 1).Style.Alignment.WrapText = true;
-            guide.Column(i + 1).Style.Alignment.Vertical = XLAlignmentVerticalValues.Top;
         }
 
         var row = 1;

@@ -15,11 +15,22 @@ internal static class WorkbookStyle
     public static XLWorkbook NewBook(string title)
     {
         var book = new XLWorkbook();
-        book.Style.Font.FontName = "\u5B8B\u4F53";
-        book.Style.Font.FontSize = 11;
         book.Properties.Title = title;
         book.Properties.Author = "";
         return book;
+    }
+
+    /// <summary>
+    /// A column's looks, before its cells are filled: they inherit it. Never the style of a book or a sheet: ClosedXML 0.95
+    /// would then write a column 11 to 16384 before column 1, an order that Excel need not accept.
+    /// </summary>
+    public static IXLStyle Column(IXLColumn column, double width)
+    {
+        column.Width = width;
+        column.Style.Font.FontName = "\u5B8B\u4F53";
+        column.Style.Font.FontSize = 11;
+        column.Style.Alignment.Vertical = XLAlignmentVerticalValues.Center;
+        return column.Style;
     }
 
     /// <summary>The row of titles: a required column is dark, one that may be blank is pale.</summary>
@@ -45,7 +56,7 @@ internal static class WorkbookStyle
         page.PageOrientation = XLPageOrientation.Landscape;
         page.FitToPages(1, 0);
         page.SetRowsToRepeatAtTop(headerRow, headerRow);
-        page.Margins.SetLeft(0.5).SetRight(0.5).SetTop(0.7).SetBottom(0.6);
+        page.Margins.SetLeft(0.5).SetRight(0.5).SetTop(0.75).SetBottom(0.75).SetHeader(0.3).SetFooter(0.3);
         page.Header.Center.AddText(title.Replace("&", "&&", StringComparison.Ordinal), XLHFOccurrence.AllPages);
         page.Footer.Left.AddText(XLHFPredefinedText.SheetName, XLHFOccurrence.AllPages);
         page.Footer.Right.AddText(XLHFPredefinedText.PageNumber, XLHFOccurrence.AllPages);

@@ -37,17 +37,15 @@ internal static class WorkbookWriter
         var sheet = book.AddWorksheet(content.Name);
         foreach (var column in content.Columns)
         {
-            var place = sheet.Column(column.Index + 1);
-            place.Width = column.Width;
-            place.Style.NumberFormat.Format = column.Form switch
+            var style = WorkbookStyle.Column(sheet.Column(column.Index + 1), column.Width);
+            style.NumberFormat.Format = column.Form switch
             {
                 CellForm.Date => "yyyy-mm-dd",
                 CellForm.Number => "General",
                 _ => "@",
             };
-            place.Style.Alignment.Vertical = XLAlignmentVerticalValues.Center;
-            place.Style.Alignment.WrapText = column.Form == CellForm.Text;
-            place.Style.Alignment.Horizontal = column.Form == CellForm.Text && column.Choices.Count == 0
+            style.Alignment.WrapText = column.Form == CellForm.Text;
+            style.Alignment.Horizontal = column.Form == CellForm.Text && column.Choices.Count == 0
                 ? XLAlignmentHorizontalValues.Left
                 : XLAlignmentHorizontalValues.Center;
             WorkbookStyle.Header(sheet.Cell(1, column.Index + 1), column.Title, column.Required);

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using CleanAgency.Core.Sheets;
 using ClosedXML.Excel;
 using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Spreadsheet;
 using DocumentFormat.OpenXml.Validation;
 using FsCheck;
 using FsCheck.Fluent;
@@ -84,7 +85,7 @@ public sealed class WorkbookTests
         using (var book = new XLWorkbook(new MemoryStream(copy)))
         {
             var sheet = book.Worksheet("单位");
-            Assert.Equal(["核对结论", "说明", "代码"], Enumerable.Range(1, 3).Select(column => sheet.Cell(1, column).GetString()));
+            Assert.Equal(["核对结论", "核对说明", "代码"], Enumerable.Range(1, 3).Select(column => sheet.Cell(1, column).GetString()));
             Assert.Equal(["拒绝", "第2行F2：在岗人数“十二”不是数字，请填12这样的数字", "001"], Enumerable.Range(1, 3).Select(column => sheet.Cell(2, column).GetString()));
             Assert.Equal(["修改", "新增", "007"], [sheet.Cell("A3").GetString(), sheet.Cell("A4").GetString(), sheet.Cell("C4").GetString()]);
         }
@@ -103,6 +104,12 @@ public sealed class WorkbookTests
         foreach (var file in new[] { Workbooks.Write("A&B", Layout.With([Bureau("U01")])), Workbooks.Template("模板", Layout.Template()), Workbooks.Annotate("核对", judged) })
         {
             using var document = SpreadsheetDocument.Open(new MemoryStream(file), isEditable: false);
+            // The validator does not look at the order of columns, Excel does.
+            Assert.All(document.WorkbookPart!.WorksheetParts, part =>
+            {
+                var columns = part.Worksheet.Descendants<Column>().Select(column => column.Min!.Value).ToList();
+                Assert.Equal(columns.Order(), columns);
+            });
             Assert.Empty(new OpenXmlValidator().Validate(document).Select(error => $"{error.Path?.XPath} {error.Description}"));
         }
     }
