@@ -169,4 +169,4 @@ class LiveField extends HTMLElement {
   }
 }
 
-customElements.define("live-field", LiveField);
+if (!customElements.get("live-field")) customElements.define("live-field", LiveField);
