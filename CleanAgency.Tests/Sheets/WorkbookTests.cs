@@ -104,6 +104,7 @@ public sealed class WorkbookTests
         foreach (var file in new[] { Workbooks.Write("A&B", Layout.With([Bureau("U01")])), Workbooks.Template("模板", Layout.Template()), Workbooks.Annotate("核对", judged) })
         {
             using var document = SpreadsheetDocument.Open(new MemoryStream(file), isEditable: false);
+            Assert.All(document.WorkbookPart!.Workbook.DefinedNames!.Elements<DefinedName>(), name => Assert.Contains("$1", name.Text, StringComparison.Ordinal));
             // The validator does not look at the order of columns, Excel does.
             Assert.All(document.WorkbookPart!.WorksheetParts, part =>
             {
