@@ -1,4 +1,5 @@
 using CleanAgency.Core.Access;
+using CleanAgency.Core.Calendar;
 using CleanAgency.Core.Common;
 using FluentValidation;
 using MediatR;
@@ -16,6 +17,7 @@ public static class CoreSetup
         services.AddScoped<ServiceFactory>(sp => type => sp.GetService(type));
         services.AddScoped<IMediator, Mediator>();
         services.AddSingleton<LiveUpdates>().AddSingleton<Courier>();
+        services.AddSingleton(_ => WorkCalendar.Shipped);
         services.AddScoped<Actor>().AddScoped<AuditNote>().AddScoped(typeof(Rows<>));
         // The first behaviour registered is the outermost; Infrastructure puts the transaction around these two.
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(Ledger<,>));

@@ -1,3 +1,80 @@
-var builder = WebApplication.CreateBuilder(args);
+using System.Text.Encodings.Web;
+using CleanAgency.Core;
+using CleanAgency.Infrastructure;
+using CleanAgency.Web;
+using CleanAgency.Web.Access;
+using CleanAgency.Web.Layout;
+using CleanAgency.Web.Messaging;
+using CleanAgency.Web.Operation;
+using CleanAgency.Web.Ui;
+
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+{
+    Args = Switches.Read(args),
+    // Published output lies beside its wwwroot. Started from another folder it would else answer every script with 200 and no content.
+    ContentRootPath = Directory.Exists(Path.Combine(AppContext.BaseDirectory, "wwwroot")) ? AppContext.BaseDirectory : null,
+});
+var demo = builder.Configuration["demo"] == "true";
+if (PlainHttp.Refusal(builder.Configuration, demo) is { } refusal)
+{
+    await Console.Error.WriteLineAsync(refusal);
+    return 1;
+}
+
+// Without it "dotnet run" finds the static files of the build only in Development. Published output does not need it.
+builder.WebHost.UseStaticWebAssets();
+builder.WebHost.ConfigureKestrel(o => (o.AddServerHeader, o.Limits.MaxRequestBodySize, o.Limits.MaxRequestHeaderCount) = (false, 1 << 20, 60));
+if (!builder.Environment.IsDevelopment())
+{
+    builder.Logging.ClearProviders().AddJsonConsole(o =>
+    {
+        (o.UseUtcTimestamp, o.TimestampFormat, o.IncludeScopes) = (true, "O", false);
+        // The default encoder writes Chinese as \uXXXX.
+        o.JsonWriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    });
+}
+
+builder.Services.AddInfrastructure(builder.Configuration).AddCore();
+builder.Services.AddSingleton(new DemoMode(demo, DemoStart.Password(builder.Configuration)));
+builder.Services.AddScoped<Session>().AddScoped<Messages>().AddScoped<ToastBox>();
+builder.Services.AddSignedInCookie();
+builder.Services.AddForwardedHeaders(builder.Configuration);
+builder.Services.AddLocalization().AddCascadingAuthenticationState().AddHttpContextAccessor();
+builder.Services.AddHsts(o => o.MaxAge = TimeSpan.FromDays(365));
+builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+// A frozen link is noticed after 12 s instead of 30 s; wwwroot/start.js has the browser's half.
+builder.Services.AddSignalR(o => (o.KeepAliveInterval, o.ClientTimeoutInterval) = (TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(12)));
+// Browsers that reconnect to a stopping host can hold it for 30 s.
+builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(3));
+
 var app = builder.Build();
+await app.Services.PrepareDatabase();
+if (demo)
+{
+    await DemoStart.Fill(app);
+}
+
+app.UseForwardedHeaders();
+app.UseSecurityHeaders();
+app.UseOnlyEncrypted(demo);
+if (!app.Environment.IsDevelopment())
+{
+    app.UseHsts();
+}
+
+app.UseRequestLocalization(o =>
+{
+    o.SetDefaultCulture(Language.Chinese).AddSupportedCultures(Language.All).AddSupportedUICultures(Language.All);
+    // Chinese first: the browser's own language does not decide, the person does.
+    o.RequestCultureProviders = [new Microsoft.AspNetCore.Localization.CookieRequestCultureProvider()];
+});
+app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+app.UseAuthentication();
+app.UseAuthorization();
+app.UseAntiforgery();
+app.MapStaticAssets().AllowAnonymous();
+app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+app.MapAccess();
+
 await app.RunAsync();
+return 0;

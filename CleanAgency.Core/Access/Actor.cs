@@ -41,5 +41,5 @@ public sealed class Actor
         (Id, Name, From, UnitId, CommandId, Ended, rights) = (Guid.Empty, name, "", null, null, false, only.ToHashSet());
 
     /// <summary>Sign-in finds out who the caller is while it runs: the audit row carries his name.</summary>
-    public void TurnsOutToBe(Guid id, string name) => (Id, Name) = (id, name);
+    public void TurnsOutToBe(Guid id, string name, string from) => (Id, Name, From) = (id, name, from);
 }

@@ -26,7 +26,7 @@ public sealed class LedgerEntry
 /// Asked before anything else: the same id from the same person gets the first answer, even when rights or states have changed since.
 /// The entry is written in the command's own commit, so what was answered is durable and what was not can be sent again.
 /// </summary>
-internal sealed class Ledger<TRequest, TResponse>(IAppDb db, Actor actor, Clock clock) : IPipelineBehavior<TRequest, TResponse>
+internal sealed class Ledger<TRequest, TResponse>(IAppDb db, Actor actor, Clock clock, AuditNote note) : IPipelineBehavior<TRequest, TResponse>
 {
     public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
     {
@@ -38,6 +38,7 @@ internal sealed class Ledger<TRequest, TResponse>(IAppDb db, Actor actor, Clock 
         var body = Fingerprint(request);
         if (await LedgerPages.Find((DbContext)db, id, cancellationToken) is { } first)
         {
+            note.AnsweredByLedger();
             return first.PersonId == actor.Id && first.Message == typeof(TRequest).Name && first.Body == body
                 ? JsonSerializer.Deserialize<TResponse>(first.Answer ?? "{}")!
                 : throw new RuleBroken("Common.IdReused");

@@ -12,6 +12,12 @@ public enum Permission
     /// <summary>Held by everyone who has signed in properly.</summary>
     SignedIn,
 
+    /// <summary>Held by the machine alone, for the moment of a sign-in.</summary>
+    CountSignIns,
+
+    /// <summary>Held by the machine while somebody shows it the code from the console.</summary>
+    SetUp,
+
     SeeUnits,
     SeeEveryUnit,
     EditUnits,

@@ -8,7 +8,15 @@ public sealed class AuditNote
     /// <summary>The message was carried out and its result is a failure all the same: a wrong password, a broken chain.</summary>
     public string? FailureCode { get; private set; }
 
+    /// <summary>The ledger answered: nothing was done, so nothing is recorded.</summary>
+    public bool Repeat { get; private set; }
+
     public void Say(string text) => Text = text;
+
+    public void AnsweredByLedger() => Repeat = true;
+
+    /// <summary>Where many messages share a scope, each begins with an empty note.</summary>
+    public void Clear() => (Text, FailureCode, Repeat) = (null, null, false);
 
     public void Fail(string code) => FailureCode = code;
 }

@@ -14,6 +14,10 @@ public abstract class Entity
 
     public int Version { get; private set; } = 1;
 
+    /// <summary>What people call this row; the audit writes it beside the id.</summary>
+    [NotMapped]
+    public abstract string Caption { get; }
+
     [NotMapped]
     public IReadOnlyCollection<DomainEvent> News => news;
 
@@ -30,5 +34,5 @@ public interface IPartOf
 {
     Guid WholeId { get; }
 
-    string WholeKind { get; }
+    Type Whole { get; }
 }

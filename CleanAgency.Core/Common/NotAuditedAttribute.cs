@@ -1,5 +1,5 @@
 namespace CleanAgency.Core.Common;
 
-/// <summary>The audit says that the field changed, not from what to what: the content of a file has no place in an audit row.</summary>
+/// <summary>The audit says that this property changed, not from what to what: file contents, derived keys.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class NotAuditedAttribute : Attribute;

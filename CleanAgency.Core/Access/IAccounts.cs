@@ -1,0 +1,44 @@
+using CleanAgency.Core.Common;
+
+namespace CleanAgency.Core.Access;
+
+/// <summary>What only the account knows: sign-in is technique, the person is business.</summary>
+public sealed record AccountFacts(Guid PersonId, DateTime? LastSignIn, DateTime? LockedOutUntil, bool MustChangePassword);
+
+/// <summary>How an attempt to sign in ended. The same words for a wrong password and for an account that does not exist.</summary>
+public enum SignInState
+{
+    Welcome,
+    Wrong,
+    LockedOut,
+    Disabled,
+}
+
+/// <summary>Port: passwords, lock-out and sign-out everywhere (ASP.NET Core Identity). Lock-out and stamps use the real clock.</summary>
+public interface IAccounts
+{
+    /// <summary>Refuses a weak password and an account name that is taken.</summary>
+    Task Open(Guid personId, string account, Secret password, bool mustChange, CancellationToken ct);
+
+    /// <summary>Compares only; slow on purpose, so it is done outside of any transaction. Null: no such account.</summary>
+    Task<(Guid? PersonId, bool Right)> Compare(string account, Secret password, CancellationToken ct);
+
+    /// <summary>Counts the attempt and answers what it is worth now.</summary>
+    Task<(SignInState State, int TriesLeft)> Count(string account, Guid? personId, bool right, CancellationToken ct);
+
+    /// <summary>Refuses when the current password is wrong or the new one is weak.</summary>
+    Task ChangePassword(Guid personId, Secret current, Secret next, CancellationToken ct);
+
+    /// <summary>A new one-time password; whoever is signed in with the old one is out.</summary>
+    Task ResetPassword(Guid personId, Secret oneTime, CancellationToken ct);
+
+    Task SignOutEverywhere(Guid personId, CancellationToken ct);
+
+    Task LiftLockOut(Guid personId, CancellationToken ct);
+
+    Task<IReadOnlyDictionary<Guid, AccountFacts>> FactsOf(IReadOnlyCollection<Guid> people, CancellationToken ct);
+
+    Task<IReadOnlyList<Guid>> LockedOut(CancellationToken ct);
+
+    Task<IReadOnlyList<Guid>> NeverSignedIn(CancellationToken ct);
+}

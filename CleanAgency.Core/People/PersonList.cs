@@ -1,0 +1,77 @@
+using CleanAgency.Core.Access;
+using CleanAgency.Core.Common;
+using CleanAgency.Core.Units;
+using MediatR;
+
+namespace CleanAgency.Core.People;
+
+public enum PersonState
+{
+    Active,
+    Locked,
+    LockedOut,
+    NeverSignedIn,
+    WithoutRole,
+}
+
+public sealed record PersonFilter(string? Search = null, Role? Role = null, Guid? UnitId = null, PersonState? State = null);
+
+[Needs(Permission.SeePeople)]
+public sealed record PersonList(PersonFilter Filter, int Page = 1, int Size = 50) : Query<Page<PersonList.Row>>, IAmong<Person>
+{
+    public sealed record Row(
+        Guid Id, string Account, string Name, string? Unit, string Title, IReadOnlyList<Role> Roles, bool Locked, DateTime? LastSignIn, DateTime? LockedOutUntil, bool MustChangePassword);
+}
+
+internal sealed class PersonListHandler(Rows<Person> rows, IAppDb db, IAccounts accounts) : IRequestHandler<PersonList, Page<PersonList.Row>>
+{
+    public async Task<Page<PersonList.Row>> Handle(PersonList query, CancellationToken ct)
+    {
+        var people = await Matching(query.Filter, ct);
+        var page = await people.OrderBy(p => p.Account)
+            .Select(p => new
+            {
+                p.Id,
+                p.Account,
+                p.Name,
+                Unit = db.Set<SupervisedUnit>().Where(u => u.Id == p.UnitId).Select(u => u.ShortName).FirstOrDefault(),
+                p.Title,
+                Roles = p.Grants.Where(g => g.Until == null).Select(g => g.Role).ToList(),
+                p.Locked,
+            })
+            .ToPage(query.Page, query.Size, ct);
+        var facts = await accounts.FactsOf([.. page.Rows.Select(r => r.Id)], ct);
+        return new([.. page.Rows.Select(r => (r, f: facts.GetValueOrDefault(r.Id))).Select(x => new PersonList.Row(
+            x.r.Id, x.r.Account, x.r.Name, x.r.Unit, x.r.Title, [.. x.r.Roles.Order()], x.r.Locked, x.f?.LastSignIn, x.f?.LockedOutUntil, x.f?.MustChangePassword ?? false))],
+            page.Total, page.Number, page.Size);
+    }
+
+    private async Task<IQueryable<Person>> Matching(PersonFilter filter, CancellationToken ct)
+    {
+        var people = rows.Visible;
+        if (SearchKey.Needle(filter.Search ?? "") is { Length: > 0 } needle)
+        {
+            people = people.Where(p => p.SearchKey.Contains(needle));
+        }
+
+        if (filter.Role is { } role)
+        {
+            people = people.Where(p => p.Grants.Any(g => g.Role == role && g.Until == null));
+        }
+
+        if (filter.UnitId is { } unit)
+        {
+            people = people.Where(p => p.UnitId == unit);
+        }
+
+        return filter.State switch
+        {
+            PersonState.Active => people.Where(p => !p.Locked),
+            PersonState.Locked => people.Where(p => p.Locked),
+            PersonState.WithoutRole => people.Where(p => !p.Locked && !p.Grants.Any(g => g.Until == null)),
+            PersonState.LockedOut => await accounts.LockedOut(ct) is var ids ? people.Where(p => ids.Contains(p.Id)) : people,
+            PersonState.NeverSignedIn => await accounts.NeverSignedIn(ct) is var never ? people.Where(p => !p.Locked && never.Contains(p.Id)) : people,
+            _ => people,
+        };
+    }
+}

@@ -1,0 +1,88 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using CleanAgency.Core.Access;
+using CleanAgency.Core.Audit;
+using CleanAgency.Core.Common;
+using CleanAgency.Infrastructure.Data;
+using FluentValidation;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CleanAgency.Infrastructure.Audit;
+
+/// <summary>Makes the audit rows of a message: one for each thing it changed, or one for the act alone.</summary>
+internal sealed class AuditTrail(Actor actor, AuditNote note, Clock clock, IServiceScopeFactory scopes)
+{
+    private const int LongestDetails = 20_000;
+
+    private static readonly JsonSerializerOptions Plain = new()
+    {
+        // Chinese stays readable in the table; nothing of this is ever put into a page unescaped.
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Converters = { new JsonStringEnumConverter() },
+    };
+
+    /// <summary>Into the command's own save: if it cannot be written, nothing is.</summary>
+    public void Write(AppDb db, object message, IReadOnlyList<Change> changes)
+    {
+        var result = note.FailureCode is null ? AuditResult.Done : AuditResult.Failed;
+        var act = Guid.CreateVersion7();
+        // Of many changed rows (an import) each names only its own fields; the message stands in the first.
+        db.Set<AuditEntry>().AddRange(changes.Count == 0
+            ? [Entry(act, message, result, note.FailureCode, null, new { message, note = note.Text })]
+            : changes.Select((change, i) => Entry(act, message, result, note.FailureCode, change, i == 0
+                ? new { message = changes.Count == 1 ? message : null, changes = change.Fields, note = note.Text }
+                : new { changes = change.Fields })));
+    }
+
+    public Task KeepQuestion(object message) =>
+        Apart([Entry(Guid.CreateVersion7(), message, note.FailureCode is null ? AuditResult.Done : AuditResult.Failed, note.FailureCode, null, new { message, note = note.Text })]);
+
+    public Task KeepRefusal(object message, Exception broken, CancellationToken ct)
+    {
+        ct.ThrowIfCancellationRequested();
+        return Apart([Entry(Guid.CreateVersion7(), message, AuditResult.Refused, CodeOf(broken), null, new { message, why = (broken as RuleBroken)?.Arguments.Select(a => a.ToString()) })]);
+    }
+
+    public Task KeepFailure(object message, Exception broken) =>
+        Apart([Entry(Guid.CreateVersion7(), message, AuditResult.Failed, "Common.Failed", null, new { message, why = broken.GetType().Name })]);
+
+    private static string CodeOf(Exception broken) => broken is ValidationException ? "Access.Form" : broken is RuleBroken no ? no.Code : "Common.Stale";
+
+    private AuditEntry Entry(Guid act, object message, AuditResult result, string? code, Change? change, object details)
+    {
+        var text = JsonSerializer.Serialize(details, Plain).Replace("\\u0000", "", StringComparison.Ordinal);
+        return new()
+        {
+            At = clock.Now,
+            PersonId = actor.Id,
+            Person = actor.Name,
+            From = actor.From,
+            Action = message.GetType().Name,
+            Result = result,
+            Code = code,
+            SubjectKind = change?.Kind ?? SubjectOf(message)?.Kind,
+            SubjectId = change?.Id ?? SubjectOf(message)?.Id,
+            Subject = change?.Caption,
+            ActId = act,
+            Details = text.Length <= LongestDetails ? text : text[..LongestDetails],
+        };
+    }
+
+    // A refused command changed nothing, but the audit still names the row it was about.
+    private static (string Kind, Guid Id)? SubjectOf(object message) => (
+        from contract in message.GetType().GetInterfaces()
+        where contract.IsGenericType && contract.GetGenericTypeDefinition() == typeof(IAbout<>)
+        select ((string, Guid)?)(contract.GenericTypeArguments[0].Name, (Guid)contract.GetProperty(nameof(IAbout<>.RowId))!.GetValue(message)!)).FirstOrDefault();
+
+    // In a transaction of its own: the message's has been rolled back, or there was none.
+    private async Task Apart(IEnumerable<AuditEntry> entries)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        using var mine = await scope.ServiceProvider.GetRequiredService<WriteTurn>().Take(CancellationToken.None);
+        var db = scope.ServiceProvider.GetRequiredService<AppDb>();
+        db.Set<AuditEntry>().AddRange(entries);
+        await db.SaveChangesAsync();
+    }
+}

@@ -1,0 +1,48 @@
+using System.Reflection;
+using CleanAgency.Core.Common;
+using CleanAgency.Infrastructure.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+
+namespace CleanAgency.Infrastructure.Data;
+
+/// <summary>One changed field. Of a new row only what it has, of an old one what it had too.</summary>
+internal sealed record FieldChange(string Field, object? Before, object? After);
+
+/// <summary>What a save is about to change on one aggregate: its own row and the rows that are part of it.</summary>
+internal sealed record Change(string Kind, Guid Id, string Caption, IReadOnlyList<FieldChange> Fields)
+{
+    private static readonly string[] Technique = [nameof(Entity.Id), nameof(Entity.Version)];
+
+    /// <summary>To be asked before the save: afterwards the change tracker has forgotten the old values.</summary>
+    public static IReadOnlyList<Change> In(ChangeTracker tracker) =>
+    [
+        .. tracker.Entries<Entity>()
+            .Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
+            .GroupBy(entry => entry.Entity is IPartOf part ? (part.Whole, part.WholeId) : (entry.Entity.GetType(), entry.Entity.Id))
+            .Select(whole => new Change(
+                whole.Key.Item1.Name, whole.Key.Item2, (whole.FirstOrDefault(e => e.Entity is not IPartOf) ?? whole.First()).Entity.Caption, [.. whole.SelectMany(FieldsOf)])),
+    ];
+
+    /// <summary>Screens that show these rows ask again. An account's own change (stamp, password) changes the person's standing.</summary>
+    public static IReadOnlyList<string> Topics(IReadOnlyList<Change> changes, ChangeTracker tracker) =>
+    [
+        .. changes.SelectMany(change => new[] { LiveUpdates.TopicOf(change.Kind), LiveUpdates.TopicOf(change.Kind, change.Id) })
+            .Concat(tracker.Entries<AppUser>().Where(StandingChanged).SelectMany(user => new[] { "Person", LiveUpdates.TopicOf("Person", user.Entity.Id) }))
+            .Distinct(),
+    ];
+
+    private static bool StandingChanged(EntityEntry<AppUser> user) =>
+        user.State == EntityState.Modified && (user.Property(u => u.SecurityStamp).IsModified || user.Property(u => u.MustChangePassword).IsModified);
+
+    private static IEnumerable<FieldChange> FieldsOf(EntityEntry<Entity> entry)
+    {
+        var prefix = entry.Entity is IPartOf ? entry.Metadata.ClrType.Name + "." : "";
+        return from property in entry.Properties
+               where !Technique.Contains(property.Metadata.Name) && property.Metadata.PropertyInfo?.GetCustomAttribute<NotAuditedAttribute>() is null
+               let before = entry.State == EntityState.Added ? null : property.OriginalValue
+               let after = entry.State == EntityState.Deleted ? null : property.CurrentValue
+               where entry.State == EntityState.Modified ? property.IsModified && !Equals(before, after) : before is not (null or "" or false) || after is not (null or "" or false)
+               select new FieldChange(prefix + property.Metadata.Name, before, after);
+    }
+}

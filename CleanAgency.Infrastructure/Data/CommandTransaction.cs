@@ -1,0 +1,108 @@
+using CleanAgency.Core.Access;
+using CleanAgency.Core.Common;
+using CleanAgency.Infrastructure.Audit;
+using FluentValidation;
+using MediatR;
+
+namespace CleanAgency.Infrastructure.Data;
+
+/// <summary>
+/// The outermost step of every message. A command: one transaction that begins before the handler reads, reactions, one save with
+/// audit and ledger in it, one commit, and only then the news for other screens. A question: no transaction, but its refusal is kept.
+/// </summary>
+internal sealed class CommandTransaction<TRequest, TResponse>(AppDb db, AuditTrail trail, AuditNote note, WriteTurn turn, LiveUpdates live, IMediator mediator)
+    : IPipelineBehavior<TRequest, TResponse>
+{
+    private static readonly bool Recorded = Attribute.IsDefined(typeof(TRequest), typeof(RecordedAttribute));
+
+    public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
+    {
+        try
+        {
+            return request is not ICommand ? await Ask(request, next)
+                : db.Database.CurrentTransaction is not null ? await JoinBatch(request, next)
+                : await CarryOut(request, next, cancellationToken);
+        }
+        catch (Exception broken) when (broken is RuleBroken or StaleWrite or ValidationException)
+        {
+            await trail.KeepRefusal(request!, broken, cancellationToken);
+            throw;
+        }
+        catch (Exception broken) when (broken is not (RaceLost or OperationCanceledException))
+        {
+            await trail.KeepFailure(request!, broken);
+            throw;
+        }
+    }
+
+    private async Task<TResponse> Ask(TRequest request, RequestHandlerDelegate<TResponse> next)
+    {
+        var answer = await next();
+        if (Recorded)
+        {
+            // If it cannot be recorded, it is not answered.
+            await trail.KeepQuestion(request!);
+        }
+
+        return answer;
+    }
+
+    private async Task<TResponse> CarryOut(TRequest request, RequestHandlerDelegate<TResponse> next, CancellationToken ct)
+    {
+        try
+        {
+            using var mine = await turn.Take(ct);
+            await using var transaction = await db.Database.BeginTransactionAsync(ct);
+            await db.TakeLane(request, ct);
+            var answer = await next();
+            var topics = await Save(request);
+            // From here on it counts, whether or not the sender still listens.
+            await transaction.CommitAsync(CancellationToken.None);
+            live.Announce(topics);
+            return answer;
+        }
+        catch (Exception broken) when (Races.Lost(broken))
+        {
+            throw new RaceLost(broken);
+        }
+    }
+
+    // The demo sends hundreds of messages in one commit; each still has its own save, audit row and ledger entry.
+    private async Task<TResponse> JoinBatch(TRequest request, RequestHandlerDelegate<TResponse> next)
+    {
+        var answer = await next();
+        await Save(request);
+        db.ChangeTracker.Clear();
+        note.Clear();
+        return answer;
+    }
+
+    private async Task<IReadOnlyList<string>> Save(TRequest request)
+    {
+        if (note.Repeat)
+        {
+            return [];
+        }
+
+        await React();
+        var changes = Change.In(db.ChangeTracker);
+        var topics = Change.Topics(changes, db.ChangeTracker);
+        trail.Write(db, request!, changes);
+        await db.SaveChangesAsync();
+        return topics;
+    }
+
+    // A reaction may cause news of its own; it ends when nobody has anything to tell.
+    private async Task React()
+    {
+        while (db.ChangeTracker.Entries<Entity>().Where(e => e.Entity.News.Count > 0).Select(e => e.Entity).ToList() is { Count: > 0 } tellers)
+        {
+            var news = tellers.SelectMany(t => t.News).ToList();
+            tellers.ForEach(t => t.ForgetNews());
+            foreach (var happened in news)
+            {
+                await mediator.Publish(happened, CancellationToken.None);
+            }
+        }
+    }
+}

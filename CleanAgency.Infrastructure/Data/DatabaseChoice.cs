@@ -1,0 +1,24 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Configuration;
+
+namespace CleanAgency.Infrastructure.Data;
+
+/// <summary>Which database: SQLite in the data folder, or PostgreSQL when Database:Provider says Postgres.</summary>
+public sealed record DatabaseChoice(bool Postgres, string ConnectionString)
+{
+    public static DatabaseChoice From(IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        var connection = configuration["Database:ConnectionString"];
+        if (configuration["Database:Provider"] == "Postgres")
+        {
+            return new(true, connection ?? throw new InvalidOperationException("Database:ConnectionString is missing."));
+        }
+
+        // The demo has a file of its own: nobody ever mixes it with real data.
+        var folder = Directory.CreateDirectory(configuration["data"] ?? "data").FullName;
+        connection ??= $"Data Source={Path.Combine(folder, configuration["demo"] == "true" ? "demo.db" : "cleanagency.db")}";
+        // The system's SQLite enforces foreign keys only when every connection asks for it.
+        return new(false, new SqliteConnectionStringBuilder(connection) { ForeignKeys = true, DefaultTimeout = 15 }.ToString());
+    }
+}

@@ -1,0 +1,57 @@
+using System.Globalization;
+
+namespace CleanAgency.Infrastructure.Demo;
+
+/// <summary>A unit of the demo district, as units.csv lists it.</summary>
+/// <param name="Window">窗口: it has counters for the public.</param>
+/// <param name="Approval">审批执法.</param>
+/// <param name="Stations">下属站所.</param>
+/// <param name="Funds">资金资源.</param>
+public sealed record DemoUnit(string Code, string Name, string Category, int Headcount, bool Window, bool Approval, bool Stations, bool Funds, string Area);
+
+/// <summary>An inspector of the demo district. FormerUnits: left within three years; KinUnits: where declared relatives work.</summary>
+public sealed record DemoInspector(
+    string Account, string Name, string Group, string Post, string UnitCode, IReadOnlyList<string> FormerUnits, IReadOnlyList<string> KinUnits);
+
+/// <summary>The tables that the demo is made from; they travel inside the assembly.</summary>
+public static class DemoTables
+{
+    public static IReadOnlyList<DemoUnit> Units { get; } =
+    [
+        .. from row in Rows("units.csv")
+           select new DemoUnit(
+               row["代码"],
+               row["单位（虚构区）"],
+               row["类别"],
+               int.Parse(row["在岗人数"], CultureInfo.InvariantCulture),
+               row["窗口W"] == "Y",
+               row["审批执法A"] == "Y",
+               row["下属站所S"] == "Y",
+               row["资金资源M"] == "Y",
+               row["片区"]),
+    ];
+
+    public static IReadOnlyList<DemoInspector> Inspectors { get; } =
+    [
+        .. from row in Rows("inspectors.csv")
+           select new DemoInspector(
+               row["人员"].ToLowerInvariant(),
+               row["姓名（虚构，中间字均为“示”）"],
+               row["组"],
+               row["组内职务"],
+               row["所在单位"],
+               Codes(row["3年内曾任职单位"]),
+               Codes(row["近亲属任职单位（申报）"])),
+    ];
+
+    private static string[] Codes(string cell) => cell.Split([';', '、', ' '], StringSplitOptions.RemoveEmptyEntries);
+
+    private static IEnumerable<Dictionary<string, string>> Rows(string file)
+    {
+        using var stream = typeof(DemoTables).Assembly.GetManifestResourceStream(typeof(DemoTables), file)
+            ?? throw new InvalidOperationException($"No demo table {file}.");
+        using var reader = new StreamReader(stream);
+        var rows = Csv.Read(reader.ReadToEnd());
+        return [.. rows.Skip(1).Select(row => rows[0].Zip(row).ToDictionary(cell => cell.First, cell => cell.Second))];
+    }
+}

@@ -1,0 +1,40 @@
+using CleanAgency.Infrastructure.Data;
+using Microsoft.Extensions.DependencyInjection;
+using Quartz;
+
+namespace CleanAgency.Infrastructure.Jobs;
+
+/// <summary>All timetables on one page. A job only sends a message of the core, in Shanghai time; another engine could take the seat.</summary>
+internal static class JobSetup
+{
+    public static IServiceCollection AddJobs(this IServiceCollection services, DatabaseChoice database)
+    {
+        services.AddQuartz(q =>
+        {
+            q.ConfigureScheduler(o => (o.InstanceName, o.GenerateInstanceId) = ("agency", database.Postgres));
+            q.UseDefaultTimeZone(TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai"));
+            if (database.Postgres)
+            {
+                q.UsePersistentStore(store =>
+                {
+                    store.ProvisionSchema();
+                    store.UseSystemTextJsonSerializer();
+                    store.UsePostgres(database.ConnectionString);
+                    store.UseClustering(_ => { });
+                });
+            }
+            else
+            {
+                q.UseInMemoryStore();
+            }
+
+            q.ScheduleJob<CheckAuditJob>(
+                t => t.WithIdentity(nameof(CheckAuditJob)).WithCronSchedule(CheckAuditJob.Cron, c => c.WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed)),
+                j => j.WithIdentity(nameof(CheckAuditJob)));
+        });
+        // The default resets the triggers at each start and so forgets what was missed.
+        services.Configure<QuartzOptions>(o => (o.Scheduling.OverwriteExistingData, o.Scheduling.IgnoreDuplicates) = (false, true));
+        services.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);
+        return services;
+    }
+}

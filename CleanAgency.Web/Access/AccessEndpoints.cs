@@ -1,0 +1,44 @@
+using CleanAgency.Web.Layout;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Localization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace CleanAgency.Web.Access;
+
+/// <summary>What changes a cookie: a circuit cannot.</summary>
+internal static class AccessEndpoints
+{
+    private static readonly TimeSpan Year = TimeSpan.FromDays(365);
+
+    public static void MapAccess(this IEndpointRouteBuilder app)
+    {
+        app.MapPost("/sign-out", async (HttpContext context, [FromForm] string? why) =>
+        {
+            await context.SignOutAsync();
+            return Results.LocalRedirect("/sign-in");
+        });
+        app.MapPost("/preferences", (HttpContext context, [FromForm] string? language, [FromForm] string? theme, [FromForm] string? back) =>
+        {
+            if (Language.All.Contains(language))
+            {
+                Keep(context, CookieRequestCultureProvider.DefaultCookieName, CookieRequestCultureProvider.MakeCookieValue(new(language!)));
+            }
+
+            if (theme is "light" or "dark" or "system")
+            {
+                Keep(context, "theme", theme);
+            }
+
+            return Results.LocalRedirect(LocalAddress.Or(back, "/"));
+        }).AllowAnonymous();
+    }
+
+    private static void Keep(HttpContext context, string name, string value) => context.Response.Cookies.Append(name, value, new()
+    {
+        MaxAge = Year,
+        HttpOnly = true,
+        SameSite = SameSiteMode.Lax,
+        Secure = context.Request.IsHttps,
+        IsEssential = true,
+    });
+}

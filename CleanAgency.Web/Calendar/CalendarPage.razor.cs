@@ -1,0 +1,25 @@
+using CleanAgency.Core.Calendar;
+using CleanAgency.Web.Messaging;
+using Microsoft.AspNetCore.Components;
+
+namespace CleanAgency.Web.Calendar;
+
+public sealed partial class CalendarPage
+{
+    private CalendarYear.Sheet? sheet;
+    private string? refusal;
+
+    [Inject]
+    public required Messages Messages { get; set; }
+
+    [SupplyParameterFromQuery]
+    public int? Year { get; set; }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        var outcome = await Messages.Send(new CalendarYear(Year));
+        refusal = outcome.Refusal;
+        // A year nobody can mean is told, and the calendar of today stands below it.
+        sheet = outcome.Answer ?? (Year is null ? null : (await Messages.Send(new CalendarYear())).Answer);
+    }
+}

@@ -1,0 +1,20 @@
+using Microsoft.AspNetCore.Components;
+
+namespace CleanAgency.Web.Ui;
+
+/// <summary>Events of our own elements; the browser's half is in wwwroot/fields.js and wwwroot/start.js.</summary>
+[EventHandler("onlivefield", typeof(LiveFieldEventArgs), enableStopPropagation: true, enablePreventDefault: true)]
+public static class EventHandlers;
+
+public sealed class LiveFieldEventArgs : EventArgs
+{
+    public string? Value { get; set; }
+
+    public int Seen { get; set; }
+
+    /// <summary>Counted by the browser; written back when this save is answered.</summary>
+    public int Turn { get; set; }
+
+    /// <summary>Nothing to save: the person took the stored value back.</summary>
+    public bool Back { get; set; }
+}

@@ -1,0 +1,11 @@
+namespace CleanAgency.Web.Ui;
+
+public enum FieldKind
+{
+    Text,
+    Number,
+    Textarea,
+    Select,
+    Checkbox,
+    Date,
+}

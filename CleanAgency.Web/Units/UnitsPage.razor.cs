@@ -1,0 +1,59 @@
+using CleanAgency.Core.People;
+using CleanAgency.Core.Units;
+using CleanAgency.Web.Messaging;
+using Microsoft.AspNetCore.Components;
+
+namespace CleanAgency.Web.Units;
+
+public sealed partial class UnitsPage(Messages messages, NavigationManager navigation)
+{
+    private UnitList.Answer? answer;
+    private string? refusal;
+
+    [CascadingParameter] public required MyStanding.Me Me { get; set; }
+
+    [SupplyParameterFromQuery(Name = "q")] public string? Search { get; set; }
+
+    [SupplyParameterFromQuery] public string? Category { get; set; }
+
+    [SupplyParameterFromQuery] public string? Flag { get; set; }
+
+    [SupplyParameterFromQuery] public bool Closed { get; set; }
+
+    [SupplyParameterFromQuery] public bool NoLeader { get; set; }
+
+    [SupplyParameterFromQuery] public string? Sort { get; set; }
+
+    [SupplyParameterFromQuery] public bool Desc { get; set; }
+
+    [SupplyParameterFromQuery] public int? Page { get; set; }
+
+    private UnitFilter Filter => new(
+        Search, Category, Enum.TryParse<UnitFlag>(Flag, out var flag) ? flag : null, Closed, NoLeader, OrderOf(Sort), Desc);
+
+    protected override Task OnParametersSetAsync() => Load();
+
+    private static UnitOrder OrderOf(string? word) => Enum.TryParse<UnitOrder>(word, out var order) ? order : UnitOrder.Sequence;
+
+    private static IEnumerable<UnitFlag> Flags(UnitList.Row row) =>
+        new[] { (UnitFlag.Window, row.Window), (UnitFlag.Approval, row.Approval), (UnitFlag.Stations, row.Stations), (UnitFlag.Funds, row.Funds) }.Where(f => f.Item2).Select(f => f.Item1);
+
+    private async Task Load()
+    {
+        var outcome = await messages.Send(new UnitList(Filter, Page ?? 1));
+        (answer, refusal) = (outcome.Answer ?? answer, outcome.Refusal);
+    }
+
+    // The address is the state of the list: it can be passed on, and back goes back.
+    private string AddressOf(UnitFilter filter, int page) => navigation.GetUriWithQueryParameters("units", new Dictionary<string, object?>
+    {
+        ["q"] = string.IsNullOrWhiteSpace(filter.Search) ? null : filter.Search,
+        ["category"] = string.IsNullOrEmpty(filter.Category) ? null : filter.Category,
+        ["flag"] = filter.Flag?.ToString(),
+        ["closed"] = filter.Closed ? true : null,
+        ["noleader"] = filter.WithoutLeader ? true : null,
+        ["sort"] = filter.Order == UnitOrder.Sequence ? null : filter.Order.ToString(),
+        ["desc"] = filter.Descending ? true : null,
+        ["page"] = page > 1 ? page : null,
+    });
+}
