@@ -71,6 +71,26 @@ public sealed class FileTests
         }
     }
 
+    [Fact]
+    public void Parts_scribbled_over_are_read_or_refused_and_never_break()
+    {
+        var parts = Parts(Books.Workbooks.Write("单位", BureauSheet.Layout.With([Books.Bureau("U01"), Books.Bureau("U02")])));
+        var dice = new Random(20261120);
+        for (var trial = 0; trial < 400; trial++)
+        {
+            var scribbled = parts.Select(part => (part.Name, Content: part.Content.ToArray())).ToList();
+            for (var strokes = dice.Next(1, 4); strokes > 0; strokes--)
+            {
+                var content = scribbled[dice.Next(scribbled.Count)].Content;
+                var (from, to, length) = (dice.Next(content.Length), dice.Next(content.Length), dice.Next(1, 12));
+                content.AsSpan(from, Math.Min(length, content.Length - Math.Max(from, to))).ToArray().CopyTo(content, to);
+            }
+
+            var broken = Record.Exception(() => BureauSheet.Layout.Read(Books.Open(Zip(scribbled))));
+            Assert.True(broken is null or RuleBroken, broken?.ToString());
+        }
+    }
+
     [Theory]
     [InlineData("xl/styles.xml", null)]
     [InlineData("[Content_Types].xml", "Sheets.File.Archive")]

@@ -35,6 +35,10 @@ public sealed class JudgementTests
     }
 
     [Fact]
+    public void Values_stored_with_a_space_or_in_small_letters_are_no_change() =>
+        Assert.Equal(VerdictKind.Unchanged, Assert.Single(Judge([There[0] with { Code = "u01", Name = "区委办公室 " }], Row(points: "0.50")).Rows).Kind);
+
+    [Fact]
     public void A_key_of_two_columns_is_named_by_both()
     {
         var file = new RawXlsx().Sheet("事实", [["单位代码", "事实", "数值"], ["U01", "谈话", "1"], ["U01", "体检", "1"], ["U01", "谈话", "2"]]).File();
