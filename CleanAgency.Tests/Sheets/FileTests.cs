@@ -6,6 +6,7 @@ using static CleanAgency.Tests.Sheets.RawXlsx;
 
 namespace CleanAgency.Tests.Sheets;
 
+[SpokenInChinese]
 public sealed class FileTests
 {
     private static readonly byte[] Ole = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];

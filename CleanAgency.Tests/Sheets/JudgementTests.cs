@@ -6,6 +6,7 @@ using static CleanAgency.Tests.Sheets.RawXlsx;
 
 namespace CleanAgency.Tests.Sheets;
 
+[SpokenInChinese]
 public sealed class JudgementTests
 {
     private static readonly Bureau[] There =

@@ -12,6 +12,7 @@ using static CleanAgency.Tests.Sheets.RawXlsx;
 
 namespace CleanAgency.Tests.Sheets;
 
+[SpokenInChinese]
 public sealed class WorkbookTests
 {
     private static readonly BureauSheet Layout = BureauSheet.Layout;
