@@ -29,14 +29,14 @@ public sealed partial class DataTable<TRow>
     [Parameter] public Func<string?, bool, int, string>? Address { get; set; }
 
     /// <summary>What identifies a row; the row itself when nothing is said.</summary>
-    [Parameter] public Func<TRow, object>? RowKey { get; set; }
+    [Parameter] public Func<TRow, object>? Key { get; set; }
 
     /// <summary>ok, warn, bad ... of a whole row.</summary>
     [Parameter] public Func<TRow, string?>? RowState { get; set; }
 
     internal void Add(Column<TRow> column) => columns.Add(column);
 
-    private object? Key(TRow row) => RowKey is null ? row : RowKey(row);
+    private object? KeyOf(TRow row) => Key is null ? row : Key(row);
 
     private string? SortOf(Column<TRow> column) =>
         column.Sort is null || column.Sort != SortKey ? null : Descending ? "descending" : "ascending";

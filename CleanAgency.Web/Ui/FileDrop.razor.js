@@ -23,7 +23,7 @@ async function take(box, state, files) {
   const refuse = (kind, ...args) => { error.textContent = args.reduce((t, a, i) => t.replace(`{${i}}`, () => a), error.dataset[kind]); error.hidden = false; };
   error.hidden = true;
   say();
-  const file = files[0], megabytes = n => (n / 1048576).toFixed(n < 10485760 ? 1 : 0);
+  const file = files[0], megabytes = n => (n / 1048576).toFixed(1).replace(".0", "");
   if (files.length > 1) return refuse("many");
   if (!state.accept.some(end => file.name.toLowerCase().endsWith(end))) return refuse("kind", file.name);
   if (file.size > state.maxBytes) return refuse("big", megabytes(file.size), megabytes(state.maxBytes));
@@ -38,7 +38,7 @@ async function take(box, state, files) {
       say(status.dataset.sending.replace("{0}", () => file.name));
       bar.value = 0;
       const answer = await post(state, file, bar, stop.signal);
-      if (answer && answer.status < 300) { say(status.dataset.sent); await tell(state.dotnet, answer.body); return; }
+      if (answer && answer.status < 300) { say(status.dataset.sent); await tell(state.dotnet, answer.body); say(); return; }
       // The server has read and refused it: its own sentence when it gives one.
       if (answer && answer.status < 500) { say(); refuse("failed", sentence(answer.body) ?? answer.status); return; }
       if (wait >= 8000) { say(); refuse("lost"); return; }

@@ -37,7 +37,7 @@ function release() {
 // The server must be there before the page is given up, or the browser shows its own error page.
 async function reload() {
   for (;;) {
-    if (await fetch(location.href, { method: "HEAD", cache: "no-store" }).then(r => r.status < 500, () => false)) break;
+    if (await fetch(location.href, { cache: "no-store" }).then(r => r.status < 500, () => false)) break;
     await new Promise(r => setTimeout(r, 1000));
   }
   location.reload();

@@ -59,9 +59,11 @@ public sealed partial class UiPage
     private async Task<FieldAnswer> Store(FieldSave save, string field)
     {
         await Task.Delay(300);
-        return field == "Headcount" && !int.TryParse(save.Value, out _)
+        FieldAnswer answer = field == "Headcount" && !int.TryParse(save.Value, out _)
             ? new(false, T["Ui.NoNumber"])
             : row.Save(field, save, T["Ui.Me"]);
+        StateHasChanged();
+        return answer;
     }
 
     /// <summary>One row in memory with the product's rules about versions, so that this page needs no database.</summary>

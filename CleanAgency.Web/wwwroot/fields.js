@@ -30,7 +30,10 @@ class LiveField extends HTMLElement {
   }
 
   get #input() { return this.querySelector("[data-input]"); }
-  get #newest() { return { value: this.getAttribute("value") ?? "", version: Number(this.getAttribute("version")) }; }
+  get #newest() {
+    const value = this.getAttribute("value") ?? "";
+    return { value: this.#input.type === "checkbox" ? String(value.toLowerCase() === "true") : value, version: Number(this.getAttribute("version")) };
+  }
   get #key() { return ["draft", document.documentElement.dataset.person ?? "", location.pathname, this.getAttribute("row") ?? "", this.getAttribute("name")].join("|"); }
   get #text() { const i = this.#input; return i.type === "checkbox" ? String(i.checked) : i.value; }
   set #text(value) {
@@ -41,8 +44,11 @@ class LiveField extends HTMLElement {
     i.value = value;
     if (caret !== null) i.setSelectionRange(caret, caret);
   }
-  // A half-typed date has no value yet, but somebody is at it.
-  get #dirty() { return this.#text !== this.#base.value || this.#input.validity?.badInput === true; }
+  // A half-typed date has no value yet, but somebody is at it. A list that lacks the stored value chooses nothing.
+  get #dirty() {
+    const i = this.#input;
+    return i.selectedIndex === -1 ? false : this.#text !== this.#base.value || i.validity?.badInput === true;
+  }
 
   #look() {
     const newest = this.#newest;
@@ -134,8 +140,11 @@ class LiveField extends HTMLElement {
     this.#show();
   }
 
-  // While the connection is down the event is lost; what was sent is sent again when it is back.
-  #tell(detail) { this.dispatchEvent(new CustomEvent("livefield", { bubbles: true, detail: { back: false, value: null, ...detail } })); }
+  // While the connection is down an event would be lost; what stands in #sent is sent when it is back.
+  #tell(detail) {
+    if (document.documentElement.dataset.connection === "down") return;
+    this.dispatchEvent(new CustomEvent("livefield", { bubbles: true, detail: { back: false, value: null, ...detail } }));
+  }
 
   #keep(asked) {
     try { sessionStorage.setItem(this.#key, JSON.stringify({ value: this.#text, base: this.#base, asked })); } catch { /* full: the draft lives as long as the page */ }
