@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CleanAgency.Core.Sheets;
 
 [Needs(Permission.SignedIn)]
-[EveryRow("Uploads that nobody confirmed within a day are thrown away by the timetable, whoever made them")]
+[EveryRow("the timetable throws away what nobody confirmed within a day, whoever uploaded it")]
 public sealed record PurgeUploads : Command
 {
     public static readonly TimeSpan Kept = TimeSpan.FromDays(1);

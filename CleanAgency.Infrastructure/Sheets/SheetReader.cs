@@ -37,7 +37,8 @@ internal sealed partial class SheetReader(Package package, UnpackBudget budget)
             }
             else if (relation.Kind == "styles")
             {
-                ReadStyles(relation.Part);
+                using var xml = package.Open(relation.Part);
+                formats.Read(xml);
             }
         }
 
@@ -179,29 +180,6 @@ internal sealed partial class SheetReader(Package package, UnpackBudget budget)
             {
                 budget.SpendCell();
                 shared.Add(xml.IsEmptyElement ? "" : Unescaped(CellText(xml).Text));
-            }
-        }
-    }
-
-    private void ReadStyles(string part)
-    {
-        var own = new Dictionary<int, string>();
-        var inCells = false;
-        using var xml = package.Open(part);
-        while (xml.Read())
-        {
-            if (xml.LocalName == "cellXfs")
-            {
-                inCells = xml.NodeType == XmlNodeType.Element && !xml.IsEmptyElement;
-            }
-            else if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "numFmt")
-            {
-                own[int.Parse(xml.GetAttribute("numFmtId") ?? "0", CultureInfo.InvariantCulture)] = xml.GetAttribute("formatCode") ?? "";
-            }
-            else if (inCells && xml.NodeType == XmlNodeType.Element && xml.LocalName == "xf")
-            {
-                var id = int.Parse(xml.GetAttribute("numFmtId") ?? "0", CultureInfo.InvariantCulture);
-                formats.Add(own.GetValueOrDefault(id) ?? NumberFormats.BuiltIn(id));
             }
         }
     }
