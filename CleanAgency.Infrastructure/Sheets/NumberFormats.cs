@@ -21,8 +21,9 @@ internal sealed class NumberFormats
     }
 
     /// <summary>From the styles of a workbook, in the order in which cells count them.</summary>
-    public void Read(XmlReader xml)
+    public void Read(Package package, string part)
     {
+        using var xml = package.Open(part);
         var own = new Dictionary<int, string>();
         var inCells = false;
         while (xml.Read())

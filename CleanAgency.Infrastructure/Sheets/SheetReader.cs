@@ -12,10 +12,9 @@ namespace CleanAgency.Infrastructure.Sheets;
 /// </summary>
 internal sealed partial class SheetReader(Package package, UnpackBudget budget)
 {
-    // One row more than any layout takes would do; a cell counter bounds the rest.
+    // Of a longer sheet the rows are only counted.
     private const int RowsKept = 20_000;
     private const int ColumnsKept = 500;
-
     private readonly List<string> shared = [];
     private readonly NumberFormats formats = new();
     private bool epoch1904;
@@ -31,14 +30,14 @@ internal sealed partial class SheetReader(Package package, UnpackBudget budget)
         var relations = package.Relations(book).ToList();
         foreach (var relation in relations.Where(relation => package.Has(relation.Part)))
         {
-            if (relation.Kind == "sharedStrings")
+            switch (relation.Kind)
             {
-                ReadSharedStrings(relation.Part);
-            }
-            else if (relation.Kind == "styles")
-            {
-                using var xml = package.Open(relation.Part);
-                formats.Read(xml);
+                case "sharedStrings":
+                    ReadSharedStrings(relation.Part);
+                    break;
+                case "styles":
+                    formats.Read(package, relation.Part);
+                    break;
             }
         }
 
