@@ -1,7 +1,5 @@
-using CleanAgency.Core;
-using CleanAgency.Core.Access;
-using CleanAgency.Core.Sheets;
-using Microsoft.Extensions.DependencyInjection;
+using CleanAgency.Core.Units;
+using CleanAgency.Tests.Fixtures;
 using Xunit;
 
 namespace CleanAgency.Tests.Sheets;
@@ -9,15 +7,12 @@ namespace CleanAgency.Tests.Sheets;
 public sealed class UploadRowsTests
 {
     [Fact]
-    public void An_own_upload_is_seen_and_a_foreign_one_is_not()
+    public async Task An_upload_is_seen_by_the_person_who_made_it_and_by_nobody_else()
     {
-        var (mine, other) = (new Actor(), new Actor());
-        mine.Become(new(Guid.NewGuid(), "", "", ""), null);
-        other.Become(Caller.Stranger(""), null);
-        var uploads = new[] { new UploadedSheet(mine.Id, "", "", [], default), new UploadedSheet(Guid.NewGuid(), "", "", [], default), new UploadedSheet(Guid.Empty, "", "", [], default) };
-        using var services = new ServiceCollection().AddCore().BuildServiceProvider();
-        var rule = services.GetRequiredService<RowRule<UploadedSheet>>();
-        Assert.Equal(mine.Id, Assert.Single(rule.Narrow(uploads.AsQueryable(), mine)).PersonId);
-        Assert.Empty(rule.Narrow(uploads.AsQueryable(), other));
+        await using var agency = new Agency();
+        var upload = await agency.As("coordinator").Send(new UploadUnits("a.xlsx", new([1, 2, 3])));
+        Assert.NotEqual("Access.ForeignRow", (await agency.As("coordinator").Try(new UnitImportPreview(upload))).Code);
+        Assert.Equal("Access.ForeignRow", await agency.As("coordinator2").Refused(new UnitImportPreview(upload)));
+        Assert.Equal("Access.ForeignRow", await agency.As("coordinator2").Refused(new ImportUnits(upload, "")));
     }
 }
