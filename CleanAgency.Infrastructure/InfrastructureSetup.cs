@@ -5,6 +5,7 @@ using CleanAgency.Infrastructure.Data;
 using CleanAgency.Infrastructure.Demo;
 using CleanAgency.Infrastructure.Identity;
 using CleanAgency.Infrastructure.Jobs;
+using CleanAgency.Infrastructure.Sheets;
 using MediatR;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -22,7 +23,7 @@ public static class InfrastructureSetup
         var database = DatabaseChoice.From(configuration);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<Clock>();
-        services.AddDatabase(database).AddJobs(database).AddAccounts();
+        services.AddDatabase(database).AddJobs(database).AddSheets().AddAccounts();
         services.AddScoped<AuditTrail>().AddSingleton<AuditSealer>().AddHostedService(sp => sp.GetRequiredService<AuditSealer>());
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(CommandTransaction<,>));
         if (configuration["demo"] == "true")

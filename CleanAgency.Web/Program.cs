@@ -7,6 +7,7 @@ using CleanAgency.Web.Layout;
 using CleanAgency.Web.Messaging;
 using CleanAgency.Web.Operation;
 using CleanAgency.Web.Ui;
+using CleanAgency.Web.Units;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions
 {
@@ -75,6 +76,7 @@ app.UseAntiforgery();
 app.MapStaticAssets().AllowAnonymous();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
 app.MapAccess();
+app.MapUnits();
 
 await app.RunAsync();
 return 0;

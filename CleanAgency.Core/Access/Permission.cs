@@ -18,6 +18,9 @@ public enum Permission
     /// <summary>Held by the machine while somebody shows it the code from the console.</summary>
     SetUp,
 
+    /// <summary>Held by the timetable.</summary>
+    RunJobs,
+
     SeeUnits,
     SeeEveryUnit,
     EditUnits,

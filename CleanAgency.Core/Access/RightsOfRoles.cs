@@ -23,7 +23,7 @@ public static class RightsOfRoles
     private static readonly Role[] Administrators = [Role.SystemAdmin, Role.SecurityAdmin, Role.Auditor];
 
     /// <summary>What the matrix has a line for; the others belong to every account.</summary>
-    public static IEnumerable<Permission> Granted => Enum.GetValues<Permission>().Where(right => right > SetUp);
+    public static IEnumerable<Permission> Granted => Enum.GetValues<Permission>().Where(right => right > RunJobs);
 
     public static bool IsAdministrator(this Role role) => Administrators.Contains(role);
 

@@ -12,6 +12,12 @@ public static class Paging
 {
     public const int Most = 200;
 
+    public static Page<T> ToPage<T>(this IReadOnlyList<T> rows, int number, int size)
+    {
+        number = Math.Clamp(number, 1, Math.Max(1, (rows.Count + size - 1) / size));
+        return new([.. rows.Skip((number - 1) * size).Take(size)], rows.Count, number, size);
+    }
+
     /// <summary>A page behind the last one shows the last: rows may have gone since the address was shared.</summary>
     public static async Task<Page<T>> ToPage<T>(this IQueryable<T> rows, int number, int size, CancellationToken ct)
     {

@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CleanAgency.Core.Sheets;
 
-[Needs(Permission.SignedIn)]
-[EveryRow("Uploads that nobody confirmed within a day are thrown away by the timetable, whoever made them")]
+[Needs(Permission.RunJobs)]
+[EveryRow("uploads that nobody confirmed within a day are thrown away by the timetable, whoever made them")]
 public sealed record PurgeUploads : Command
 {
     public static readonly TimeSpan Kept = TimeSpan.FromDays(1);

@@ -27,6 +27,8 @@ public sealed class UploadedSheet : Entity
 
     public DateTime At { get; private set; }
 
+    public override string Caption => FileName;
+
     public static string InMegabytes(long bytes) => (bytes / 1048576.0).ToString("0.#", CultureInfo.InvariantCulture);
 
     /// <summary>A file uploaded for one import is not there for another.</summary>

@@ -31,6 +31,9 @@ internal static class JobSetup
             q.ScheduleJob<CheckAuditJob>(
                 t => t.WithIdentity(nameof(CheckAuditJob)).WithCronSchedule(CheckAuditJob.Cron, c => c.WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed)),
                 j => j.WithIdentity(nameof(CheckAuditJob)));
+            q.ScheduleJob<PurgeUploadsJob>(
+                t => t.WithIdentity(nameof(PurgeUploadsJob)).WithCronSchedule(PurgeUploadsJob.Cron, c => c.WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed)),
+                j => j.WithIdentity(nameof(PurgeUploadsJob)));
         });
         // The default resets the triggers at each start and so forgets what was missed.
         services.Configure<QuartzOptions>(o => (o.Scheduling.OverwriteExistingData, o.Scheduling.IgnoreDuplicates) = (false, true));

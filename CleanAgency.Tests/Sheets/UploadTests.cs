@@ -13,6 +13,7 @@ using Xunit;
 
 namespace CleanAgency.Tests.Sheets;
 
+[SpokenInChinese]
 public sealed class UploadTests
 {
     private sealed record UploadBureaus(string FileName, FileBytes File) : KeepUpload(FileName, File);

@@ -28,12 +28,9 @@ public sealed partial class UnitsPage(Messages messages, NavigationManager navig
 
     [SupplyParameterFromQuery] public int? Page { get; set; }
 
-    private UnitFilter Filter => new(
-        Search, Category, Enum.TryParse<UnitFlag>(Flag, out var flag) ? flag : null, Closed, NoLeader, OrderOf(Sort), Desc);
+    private UnitFilter Filter => new UnitAddress { Search = Search, Category = Category, Flag = Flag, Closed = Closed, NoLeader = NoLeader, Sort = Sort, Desc = Desc }.Filter;
 
     protected override Task OnParametersSetAsync() => Load();
-
-    private static UnitOrder OrderOf(string? word) => Enum.TryParse<UnitOrder>(word, out var order) ? order : UnitOrder.Sequence;
 
     private static IEnumerable<UnitFlag> Flags(UnitList.Row row) =>
         new[] { (UnitFlag.Window, row.Window), (UnitFlag.Approval, row.Approval), (UnitFlag.Stations, row.Stations), (UnitFlag.Funds, row.Funds) }.Where(f => f.Item2).Select(f => f.Item1);
@@ -45,15 +42,5 @@ public sealed partial class UnitsPage(Messages messages, NavigationManager navig
     }
 
     // The address is the state of the list: it can be passed on, and back goes back.
-    private string AddressOf(UnitFilter filter, int page) => navigation.GetUriWithQueryParameters("units", new Dictionary<string, object?>
-    {
-        ["q"] = string.IsNullOrWhiteSpace(filter.Search) ? null : filter.Search,
-        ["category"] = string.IsNullOrEmpty(filter.Category) ? null : filter.Category,
-        ["flag"] = filter.Flag?.ToString(),
-        ["closed"] = filter.Closed ? true : null,
-        ["noleader"] = filter.WithoutLeader ? true : null,
-        ["sort"] = filter.Order == UnitOrder.Sequence ? null : filter.Order.ToString(),
-        ["desc"] = filter.Descending ? true : null,
-        ["page"] = page > 1 ? page : null,
-    });
+    private string AddressOf(UnitFilter filter, int page) => navigation.GetUriWithQueryParameters("units", UnitAddress.Parts(filter, page));
 }

@@ -146,6 +146,23 @@ namespace CleanAgency.Infrastructure.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Uploads",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Purpose = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    FileName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Bytes = table.Column<byte[]>(type: "bytea", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Uploads", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AspNetUserClaims",
                 columns: table => new
                 {
@@ -367,6 +384,11 @@ namespace CleanAgency.Infrastructure.Data.Migrations.Postgres
                 name: "IX_Units_Sequence_Code",
                 table: "Units",
                 columns: new[] { "Sequence", "Code" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Uploads_At",
+                table: "Uploads",
+                column: "At");
             AppendOnly.OnPostgres(migrationBuilder);
         }
 
@@ -399,6 +421,9 @@ namespace CleanAgency.Infrastructure.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Postings");
+
+            migrationBuilder.DropTable(
+                name: "Uploads");
 
             migrationBuilder.DropTable(
                 name: "AspNetUsers");

@@ -145,6 +145,23 @@ namespace CleanAgency.Infrastructure.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Uploads",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Purpose = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    FileName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Bytes = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Uploads", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AspNetUserClaims",
                 columns: table => new
                 {
@@ -366,6 +383,11 @@ namespace CleanAgency.Infrastructure.Data.Migrations.Sqlite
                 name: "IX_Units_Sequence_Code",
                 table: "Units",
                 columns: new[] { "Sequence", "Code" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Uploads_At",
+                table: "Uploads",
+                column: "At");
             AppendOnly.OnSqlite(migrationBuilder);
         }
 
@@ -398,6 +420,9 @@ namespace CleanAgency.Infrastructure.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Postings");
+
+            migrationBuilder.DropTable(
+                name: "Uploads");
 
             migrationBuilder.DropTable(
                 name: "AspNetUsers");

@@ -1,0 +1,63 @@
+using CleanAgency.Core.Access;
+using CleanAgency.Core.Common;
+using CleanAgency.Core.People;
+using CleanAgency.Core.Units;
+
+namespace CleanAgency.Tests.Fixtures;
+
+/// <summary>Two units with a station below the first, and one person per role, all made by the product's own messages.</summary>
+public static class Office
+{
+    public const string Password = "Harbour-61-Lantern";
+
+    /// <summary>Account, role and unit of everybody; the first three come from set-up. "newcomer" still has his one-time password.</summary>
+    public static readonly (string Account, Role? Role, string? Unit)[] People =
+    [
+        ("sysadmin", Role.SystemAdmin, null), ("secadmin", Role.SecurityAdmin, null), ("auditor", Role.Auditor, null),
+        ("coordinator", Role.Coordinator, null), ("coordinator2", Role.Coordinator, "U02"), ("leader", Role.Leader, null), ("inspector", Role.Inspector, "U02"),
+        ("u01", Role.UnitLiaison, "U01"), ("u02", Role.UnitLiaison, "U02"), ("station", Role.UnitLiaison, "U01-S"),
+        ("nobody", null, "U02"), ("newcomer", Role.Coordinator, null),
+    ];
+
+    public static readonly string[] Units = ["U01", "U02", "U01-S"];
+
+    public static UnitProfile Profile(string name, string category = "经济发展类", string parent = "") => new()
+    {
+        Name = name,
+        Category = category,
+        Sequence = 10,
+        Headcount = 20,
+        Parent = parent,
+        ActiveFrom = new(2019, 3, 1),
+    };
+
+    internal static async Task MoveIn(Agency agency)
+    {
+        var secret = new Secret(Password);
+        await agency.Machine(Permission.SetUp).Send(new SetUp(new("sysadmin", "韦示安", secret), new("secadmin", "苏示宁", new("Harbour-61-Slip")), new("auditor", "蒋示明", new("Harbour-61-Slip"))));
+        foreach (var account in new[] { "secadmin", "auditor" })
+        {
+            await agency.As(account).Send(new ChangePassword(new("Harbour-61-Slip"), secret));
+        }
+
+        // The first coordinator must be there before units, the others after: they serve in them.
+        await Invite(agency, "coordinator", Role.Coordinator, null, mustChange: false);
+        var coordinator = agency.As("coordinator");
+        await coordinator.Send(new RegisterUnit("U01", Profile("区财政局") with { Sequence = 10, Window = true }));
+        await coordinator.Send(new RegisterUnit("U02", Profile("区教育局", "民生服务类") with { Sequence = 20 }));
+        await coordinator.Send(new RegisterUnit("U01-S", Profile("东湖财政所", parent: "U01") with { Sequence = 11 }));
+        foreach (var (account, role, unit) in People.Skip(4))
+        {
+            await Invite(agency, account, role, unit, mustChange: account == "newcomer");
+        }
+    }
+
+    private static async Task Invite(Agency agency, string account, Role? role, string? unit, bool mustChange)
+    {
+        var id = await agency.As("sysadmin").Send(new InvitePerson(account, $"示{account}", unit is null ? null : agency.Unit(unit), "", new(2019, 3, 1), new(Password), mustChange));
+        if (role is { } part)
+        {
+            await agency.As("secadmin").Send(new GrantRole(id, part));
+        }
+    }
+}

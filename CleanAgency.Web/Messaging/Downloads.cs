@@ -1,0 +1,28 @@
+using CleanAgency.Core.Access;
+using CleanAgency.Core.Common;
+using CleanAgency.Core.Sheets;
+
+namespace CleanAgency.Web.Messaging;
+
+/// <summary>A workbook by a plain link: asked through the same gate as a screen, refused in words.</summary>
+internal static class Downloads
+{
+    public static async Task<IResult> Download(this Courier courier, HttpContext context, Query<SheetFile> question)
+    {
+        var outcome = await courier.Send(question, Callers.Of(context), ct: context.RequestAborted);
+        return outcome.Answer is { } file
+            ? Results.File(file.Bytes, SheetFile.ContentType, file.Name)
+            : Results.Text(outcome.Refusal, "text/plain; charset=utf-8", statusCode: StatusCodes.Status403Forbidden);
+    }
+
+    /// <summary>An upload for an import: kept until it is confirmed. The answer is what FileDrop hands to its page.</summary>
+    public static async Task<IResult> Keep(this Courier courier, HttpContext context, IFormFile file, Func<string, FileBytes, KeepUpload> message)
+    {
+        using var bytes = new MemoryStream();
+        await file.CopyToAsync(bytes, context.RequestAborted);
+        var outcome = await courier.Send(message(file.FileName, new FileBytes(bytes.ToArray())), Callers.Of(context), Guid.CreateVersion7(), context.RequestAborted);
+        return Results.Json(new Kept(outcome.Done ? outcome.Answer : null, outcome.Refusal));
+    }
+
+    public sealed record Kept(Guid? Id, string? Refusal);
+}
