@@ -91,6 +91,31 @@ public sealed class LiveFieldTests(Chromium chromium) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_old_value_typed_again_while_another_is_on_its_way_is_kept_too()
+    {
+        await Input.FillAsync("B");
+        await Input.PressAsync("Enter");
+        await Input.FillAsync("A");
+        await Input.PressAsync("Enter");
+        await Render("B", 4, turn: 1);
+
+        Assert.Equal("A", await Input.InputValueAsync());
+        Assert.Equal(["B@3", "A@4"], await Said());
+    }
+
+    [Fact]
+    public async Task A_newer_value_that_overtakes_the_answer_is_offered()
+    {
+        await Input.FillAsync("mine");
+        await Input.PressAsync("Enter");
+        await Render("theirs", 4);
+        Assert.Equal("mine", await Input.InputValueAsync());
+        await Screen.Locator("[data-take=mine]").ClickAsync();
+        await Render("theirs", 4, turn: 1);
+        Assert.Equal(["mine@3", "mine@4"], await Said());
+    }
+
+    [Fact]
     public async Task An_older_reading_does_not_undo_what_was_just_saved()
     {
         await Input.FillAsync("new");
