@@ -62,17 +62,4 @@ public sealed class UploadTests
         await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new PurgeUploads());
         Assert.Equal(["new.xlsx"], await db.Set<UploadedSheet>().Select(upload => upload.FileName).ToListAsync());
     }
-
-    [Fact]
-    public void An_upload_belongs_to_the_person_who_made_it()
-    {
-        var (mine, other) = (new Actor(), new Actor());
-        mine.Become(new(Guid.NewGuid(), "", "", ""), null);
-        other.Become(Caller.Stranger(""), null);
-        var uploads = new[] { new UploadedSheet(mine.Id, "", "", [], default), new UploadedSheet(Guid.NewGuid(), "", "", [], default), new UploadedSheet(Guid.Empty, "", "", [], default) };
-        using var services = new ServiceCollection().AddCore().BuildServiceProvider();
-        var rule = services.GetRequiredService<RowRule<UploadedSheet>>();
-        Assert.Equal(mine.Id, Assert.Single(rule.Narrow(uploads.AsQueryable(), mine)).PersonId);
-        Assert.Empty(rule.Narrow(uploads.AsQueryable(), other));
-    }
 }
