@@ -12,6 +12,11 @@ public abstract record AboutPerson(Guid PersonId) : Command, IAbout<Person>, ILa
     string ILane.Lane => "people";
 }
 
+internal static class PersonForm
+{
+    public static bool Title(string? title) => title is { Length: <= 30 };
+}
+
 internal static class PeopleQueries
 {
     public static Task<Person> WithGrants(this IAppDb db, Guid id, CancellationToken ct) =>

@@ -17,7 +17,12 @@ public sealed record InvitePerson(string Account, string Name, Guid? UnitId, str
 
 internal sealed class InvitePersonForm : AbstractValidator<InvitePerson>
 {
-    public InvitePersonForm() => RuleFor(c => c.Title).NotNull().MaximumLength(30);
+    public InvitePersonForm()
+    {
+        RuleFor(c => c.Account).Must(Person.IsAccount).WithMessage(_ => RuleTexts.Say("Access.AccountForm"));
+        RuleFor(c => c.Name).Must(Person.IsName).WithMessage(_ => RuleTexts.Say("People.NameForm"));
+        RuleFor(c => c.Title).Must(PersonForm.Title).WithMessage(_ => RuleTexts.Say("People.TitleForm"));
+    }
 }
 
 internal sealed class InvitePersonHandler(IAppDb db, IAccounts accounts) : IRequestHandler<InvitePerson, Guid>

@@ -10,7 +10,7 @@ public sealed record LockPerson(Guid PersonId, string Reason) : AboutPerson(Pers
 
 internal sealed class LockPersonForm : AbstractValidator<LockPerson>
 {
-    public LockPersonForm() => RuleFor(c => c.Reason).NotEmpty().MaximumLength(200);
+    public LockPersonForm() => RuleFor(c => c.Reason).Must(reason => (reason ?? "").Trim() is { Length: > 1 and <= 200 }).WithMessage(_ => RuleTexts.Say("People.LockReasonForm"));
 }
 
 internal sealed class LockPersonHandler(IAppDb db, IAccounts accounts, Actor actor) : IRequestHandler<LockPerson>

@@ -11,8 +11,8 @@ public sealed class Person : Entity
 
     public Person(string account, string name, Guid? unitId, string title, DateOnly since)
     {
-        Account = CheckedAccount(account);
-        Name = CheckedName(name);
+        Account = IsAccount(account) ? account.Trim() : throw new RuleBroken("Access.AccountForm");
+        Name = IsName(name) ? name.Trim() : throw new RuleBroken("People.NameForm");
         (UnitId, Title) = (unitId, title.Trim());
         SearchKey = Common.SearchKey.Of(Name, code: Account);
         if (unitId is { } unit)
@@ -47,17 +47,20 @@ public sealed class Person : Entity
 
     public IEnumerable<Role> RolesNow => grants.Where(g => g.Until is null).Select(g => g.Role);
 
-    public static string CheckedAccount(string account)
-    {
-        var text = (account ?? "").Trim();
-        return text.Length is >= 3 and <= 32 && text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '.' or '-' or '_')
-            ? text
-            : throw new RuleBroken("Access.AccountForm");
-    }
+    public static bool IsAccount(string? account) =>
+        (account ?? "").Trim() is { Length: >= 3 and <= 32 } text && text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '.' or '-' or '_');
+
+    public static bool IsName(string? name) => (name ?? "").Trim() is { Length: >= 2 and <= 30 };
 
     /// <summary>To another unit, or to another post in the same one. The old posting ends the day before: recusal reads it for years.</summary>
-    public void TransferTo(Guid unitId, string title, DateOnly from)
+    public void TransferTo(Guid unitId, string title, DateOnly from, DateOnly today)
     {
+        // His rows change with his unit at once: entered ahead, he would see the new unit too early and the old one no more.
+        if (from > today)
+        {
+            throw new RuleBroken("People.TransferAhead", from);
+        }
+
         var now = postings.SingleOrDefault(p => p.Until is null);
         if (now is not null && from <= now.From)
         {
@@ -77,23 +80,18 @@ public sealed class Person : Entity
     /// <param name="heldByOthers">The administrators' roles that some other active person holds too.</param>
     public void Lock(string reason, Guid by, IReadOnlySet<Role> heldByOthers)
     {
-        if (by == Id)
+        if (WhyNotLock(by, heldByOthers) is { } no)
         {
-            throw new RuleBroken("People.LocksHimself");
-        }
-
-        if (Locked)
-        {
-            throw new RuleBroken("People.AlreadyLocked", Name);
-        }
-
-        foreach (var role in RolesNow)
-        {
-            RefuseIfLast(role, heldByOthers);
+            throw no;
         }
 
         (Locked, LockReason) = (true, reason.Trim());
     }
+
+    public RuleBroken? WhyNotLock(Guid by, IReadOnlySet<Role> heldByOthers) =>
+        by == Id ? new("People.LocksHimself")
+        : Locked ? new("People.AlreadyLocked", Name)
+        : RolesNow.Select(role => LastOfKind(role, heldByOthers)).FirstOrDefault(no => no is not null);
 
     public void Unlock()
     {
@@ -107,52 +105,41 @@ public sealed class Person : Entity
 
     public void Take(Role role, Guid? by, string byName, DateTime at)
     {
-        if (by == Id)
+        if (WhyNotTake(role, by) is { } no)
         {
-            throw new RuleBroken("People.GrantsHimself");
-        }
-
-        if (RolesNow.Contains(role))
-        {
-            throw new RuleBroken("People.HasRole", Name, RoleName(role));
-        }
-
-        if (RightsOfRoles.Excluding(role, RolesNow) is { } other)
-        {
-            throw new RuleBroken("People.RolesExclude", RoleName(role), RoleName(other));
-        }
-
-        if (role == Role.UnitLiaison && UnitId is null)
-        {
-            throw new RuleBroken("People.LiaisonWithoutUnit", Name);
+            throw no;
         }
 
         grants.Add(new(Id, role, byName, at));
     }
 
+    /// <summary>Asked before the act, so that the screen can say why a role is not offered.</summary>
+    public RuleBroken? WhyNotTake(Role role, Guid? by) =>
+        by == Id ? new("People.GrantsHimself")
+        : RolesNow.Contains(role) ? new("People.HasRole", Name, RoleName(role))
+        : RightsOfRoles.Excluding(role, RolesNow) is { } other ? new("People.RolesExclude", RoleName(role), RoleName(other))
+        : role == Role.UnitLiaison && UnitId is null ? new("People.LiaisonWithoutUnit", Name)
+        : null;
+
     public void GiveBack(Role role, Guid by, string byName, DateTime at, IReadOnlySet<Role> heldByOthers)
     {
-        if (by == Id)
+        if (WhyNotGiveBack(role, by, heldByOthers) is { } no)
         {
-            throw new RuleBroken("People.GrantsHimself");
+            throw no;
         }
 
-        RefuseIfLast(role, heldByOthers);
-        var grant = grants.SingleOrDefault(g => g.Role == role && g.Until is null) ?? throw new RuleBroken("People.HasNotRole", Name, RoleName(role));
-        grant.End(byName, at);
+        grants.Single(g => g.Role == role && g.Until is null).End(byName, at);
     }
 
-    // Without one administrator of each kind nobody could repair, grant or watch any more.
-    private static void RefuseIfLast(Role role, IReadOnlySet<Role> heldByOthers)
-    {
-        if (role.IsAdministrator() && !heldByOthers.Contains(role))
-        {
-            throw new RuleBroken("People.LastOfKind", RoleName(role));
-        }
-    }
+    public RuleBroken? WhyNotGiveBack(Role role, Guid by, IReadOnlySet<Role> heldByOthers) =>
+        by == Id ? new("People.GrantsHimself")
+        : !RolesNow.Contains(role) ? new("People.HasNotRole", Name, RoleName(role))
+        : Locked ? null
+        : LastOfKind(role, heldByOthers);
+
+    // Without one active administrator of each kind nobody could repair, grant or watch any more.
+    private static RuleBroken? LastOfKind(Role role, IReadOnlySet<Role> heldByOthers) =>
+        role.IsAdministrator() && !heldByOthers.Contains(role) ? new("People.LastOfKind", RoleName(role)) : null;
 
     private static TextCode RoleName(Role role) => new($"Access.Role.{role}");
-
-    private static string CheckedName(string name) =>
-        (name ?? "").Trim() is { Length: >= 2 and <= 30 } text ? text : throw new RuleBroken("People.NameForm");
 }

@@ -20,6 +20,8 @@ public sealed record PersonFile(Guid PersonId) : Query<PersonFile.File>, IAbout<
         Guid Id, string Account, string Name, Guid? UnitId, string? Unit, string Title, bool Locked, string? LockReason,
         IReadOnlyList<Served> Postings, IReadOnlyList<Played> Grants, AccountFacts? Facts)
     {
+        public PersonState State => PersonStates.Of(Locked, Facts, RolesNow.Count());
+
         public IEnumerable<Role> RolesNow => Grants.Where(g => g.Until is null).Select(g => g.Role);
     }
 }

@@ -14,13 +14,28 @@ public enum PersonState
     WithoutRole,
 }
 
-public sealed record PersonFilter(string? Search = null, Role? Role = null, Guid? UnitId = null, PersonState? State = null);
+/// <summary>One word per person: the gravest, though several may be true.</summary>
+public static class PersonStates
+{
+    public static PersonState Of(bool locked, AccountFacts? facts, int roles) =>
+        locked ? PersonState.Locked
+        : facts?.LockedOutUntil is not null ? PersonState.LockedOut
+        : roles == 0 ? PersonState.WithoutRole
+        : facts?.LastSignIn is null ? PersonState.NeverSignedIn
+        : PersonState.Active;
+}
+
+/// <param name="Unit">A part of the unit's name, code, pinyin or initials: who keeps accounts need not be able to list units.</param>
+public sealed record PersonFilter(string? Search = null, Role? Role = null, string? Unit = null, PersonState? State = null);
 
 [Needs(Permission.SeePeople)]
 public sealed record PersonList(PersonFilter Filter, int Page = 1, int Size = 50) : Query<Page<PersonList.Row>>, IAmong<Person>
 {
     public sealed record Row(
-        Guid Id, string Account, string Name, string? Unit, string Title, IReadOnlyList<Role> Roles, bool Locked, DateTime? LastSignIn, DateTime? LockedOutUntil, bool MustChangePassword);
+        Guid Id, string Account, string Name, string? Unit, string Title, IReadOnlyList<Role> Roles, bool Locked, AccountFacts? Facts)
+    {
+        public PersonState State => PersonStates.Of(Locked, Facts, Roles.Count);
+    }
 }
 
 internal sealed class PersonListHandler(Rows<Person> rows, IAppDb db, IAccounts accounts) : IRequestHandler<PersonList, Page<PersonList.Row>>
@@ -42,7 +57,7 @@ internal sealed class PersonListHandler(Rows<Person> rows, IAppDb db, IAccounts 
             .ToPage(query.Page, query.Size, ct);
         var facts = await accounts.FactsOf([.. page.Rows.Select(r => r.Id)], ct);
         return new([.. page.Rows.Select(r => (r, f: facts.GetValueOrDefault(r.Id))).Select(x => new PersonList.Row(
-            x.r.Id, x.r.Account, x.r.Name, x.r.Unit, x.r.Title, [.. x.r.Roles.Order()], x.r.Locked, x.f?.LastSignIn, x.f?.LockedOutUntil, x.f?.MustChangePassword ?? false))],
+            x.r.Id, x.r.Account, x.r.Name, x.r.Unit, x.r.Title, [.. x.r.Roles.Order()], x.r.Locked, x.f))],
             page.Total, page.Number, page.Size);
     }
 
@@ -59,9 +74,9 @@ internal sealed class PersonListHandler(Rows<Person> rows, IAppDb db, IAccounts 
             people = people.Where(p => p.Grants.Any(g => g.Role == role && g.Until == null));
         }
 
-        if (filter.UnitId is { } unit)
+        if (SearchKey.Needle(filter.Unit ?? "") is { Length: > 0 } place)
         {
-            people = people.Where(p => p.UnitId == unit);
+            people = people.Where(p => db.Set<SupervisedUnit>().Any(u => u.Id == p.UnitId && u.SearchKey.Contains(place)));
         }
 
         return filter.State switch

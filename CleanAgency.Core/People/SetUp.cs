@@ -1,5 +1,6 @@
 using CleanAgency.Core.Access;
 using CleanAgency.Core.Common;
+using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,6 +15,29 @@ public sealed record FirstAccount(string Account, string Name, Secret Password);
 public sealed record SetUp(FirstAccount SystemAdmin, FirstAccount SecurityAdmin, FirstAccount Auditor) : Command, ILane
 {
     string ILane.Lane => "people";
+}
+
+internal sealed class SetUpForm : AbstractValidator<SetUp>
+{
+    public SetUpForm()
+    {
+        RuleFor(c => c.SystemAdmin).SetValidator(new FirstAccountForm());
+        RuleFor(c => c.SecurityAdmin).SetValidator(new FirstAccountForm());
+        RuleFor(c => c.Auditor).SetValidator(new FirstAccountForm());
+        RuleFor(c => c.SecurityAdmin.Account).NotEqual(c => c.SystemAdmin.Account).WithMessage(_ => RuleTexts.Say("People.ThreePeople"));
+        RuleFor(c => c.Auditor.Account).Must((c, account) => account != c.SystemAdmin.Account && account != c.SecurityAdmin.Account).WithMessage(_ => RuleTexts.Say("People.ThreePeople"));
+    }
+}
+
+internal sealed class FirstAccountForm : AbstractValidator<FirstAccount>
+{
+    public FirstAccountForm()
+    {
+        RuleFor(c => c.Account).Must(Person.IsAccount).WithMessage(_ => RuleTexts.Say("Access.AccountForm"));
+        RuleFor(c => c.Name).Must(Person.IsName).WithMessage(_ => RuleTexts.Say("People.NameForm"));
+        RuleFor(c => c.Password).Must((c, password) => PasswordRule.Broken(c.Account, password.Value) is null)
+            .WithMessage(c => RuleTexts.Say(PasswordRule.Broken(c.Account, c.Password.Value)!));
+    }
 }
 
 internal sealed class SetUpHandler(IAppDb db, IAccounts accounts, Actor actor, Clock clock) : IRequestHandler<SetUp>

@@ -13,16 +13,16 @@ public sealed record TransferPerson(Guid PersonId, Guid UnitId, string Title, Da
 
 internal sealed class TransferPersonForm : AbstractValidator<TransferPerson>
 {
-    public TransferPersonForm() => RuleFor(c => c.Title).NotNull().MaximumLength(30);
+    public TransferPersonForm() => RuleFor(c => c.Title).Must(PersonForm.Title).WithMessage(_ => RuleTexts.Say("People.TitleForm"));
 }
 
-internal sealed class TransferPersonHandler(IAppDb db) : IRequestHandler<TransferPerson>
+internal sealed class TransferPersonHandler(IAppDb db, Clock clock) : IRequestHandler<TransferPerson>
 {
     public async Task<Nothing> Handle(TransferPerson command, CancellationToken ct)
     {
         var unit = await db.Set<SupervisedUnit>().FindOrRefuse(command.UnitId, ct);
         var person = await db.Set<Person>().Include(p => p.Postings).FindOrRefuse(command.PersonId, ct);
-        person.TransferTo(unit.Id, command.Title, command.From);
+        person.TransferTo(unit.Id, command.Title, command.From, clock.Today);
         return Nothing.Value;
     }
 }

@@ -48,7 +48,7 @@ internal sealed class CodeCell(int most, LetterCase letters) : CellType<string>
 
     public override object? Write(string value) => string.IsNullOrEmpty(value) ? null : value;
 
-    public override string Say(string value) => value ?? "";
+    public override string Say(string value) => Cased(Written.Code(value ?? ""));
 
     internal Parsed<string> Read(string code)
     {
@@ -57,13 +57,15 @@ internal sealed class CodeCell(int most, LetterCase letters) : CellType<string>
             return new NotParsed("Sheets.CodeSpaced");
         }
 
-        return code.Length > most ? new NotParsed("Sheets.TooLong", code.Length, most) : letters switch
-        {
-            LetterCase.Upper => code.ToUpperInvariant(),
-            LetterCase.Lower => code.ToLowerInvariant(),
-            _ => code,
-        };
+        return code.Length > most ? new NotParsed("Sheets.TooLong", code.Length, most) : Cased(code);
     }
+
+    private string Cased(string code) => letters switch
+    {
+        LetterCase.Upper => code.ToUpperInvariant(),
+        LetterCase.Lower => code.ToLowerInvariant(),
+        _ => code,
+    };
 }
 
 internal sealed class CodesCell(CodeCell one) : CellType<IReadOnlyList<string>>
@@ -100,5 +102,5 @@ internal sealed class CodesCell(CodeCell one) : CellType<IReadOnlyList<string>>
 
     public override object? Write(IReadOnlyList<string> value) => value is { Count: > 0 } ? Say(value) : null;
 
-    public override string Say(IReadOnlyList<string> value) => string.Join('\u3001', value ?? []);
+    public override string Say(IReadOnlyList<string> value) => string.Join('\u3001', (value ?? []).Select(one.Say));
 }

@@ -24,16 +24,16 @@ internal sealed record Change(string Kind, Guid Id, string Caption, IReadOnlyLis
                 whole.Key.Item1.Name, whole.Key.Item2, (whole.FirstOrDefault(e => e.Entity is not IPartOf) ?? whole.First()).Entity.Caption, [.. whole.SelectMany(FieldsOf)])),
     ];
 
-    /// <summary>Screens that show these rows ask again. An account's own change (stamp, password) changes the person's standing.</summary>
+    /// <summary>Screens that show these rows ask again. An account's own change (stamp, password, lock-out) shows on the person.</summary>
     public static IReadOnlyList<string> Topics(IReadOnlyList<Change> changes, ChangeTracker tracker) =>
     [
         .. changes.SelectMany(change => new[] { LiveUpdates.TopicOf(change.Kind), LiveUpdates.TopicOf(change.Kind, change.Id) })
-            .Concat(tracker.Entries<AppUser>().Where(StandingChanged).SelectMany(user => new[] { "Person", LiveUpdates.TopicOf("Person", user.Entity.Id) }))
+            .Concat(tracker.Entries<AppUser>().Where(AccountChanged).SelectMany(user => new[] { "Person", LiveUpdates.TopicOf("Person", user.Entity.Id) }))
             .Distinct(),
     ];
 
-    private static bool StandingChanged(EntityEntry<AppUser> user) =>
-        user.State == EntityState.Modified && (user.Property(u => u.SecurityStamp).IsModified || user.Property(u => u.MustChangePassword).IsModified);
+    private static bool AccountChanged(EntityEntry<AppUser> user) =>
+        user.State == EntityState.Modified && (user.Property(u => u.SecurityStamp).IsModified || user.Property(u => u.MustChangePassword).IsModified || user.Property(u => u.LockoutEnd).IsModified);
 
     private static IEnumerable<FieldChange> FieldsOf(EntityEntry<Entity> entry)
     {

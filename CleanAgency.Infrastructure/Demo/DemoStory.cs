@@ -73,7 +73,7 @@ internal sealed class DemoStory(IServiceProvider scope, DateOnly day, Secret pas
 
     private async Task PutInOffice(CancellationToken ct)
     {
-        await Transfer("coordinator", "U10", "综合科科长", day.AddMonths(-32).AddDays(1), ct);
+        await Transfer("coordinator", "U10", "综合科科长", day.AddMonths(-32), ct);
         await Invite("coordinator2", "沈示和", "U10", "综合科科员", ct);
         await Invite("leader", "陆示平", "U05", "副书记", ct);
         await Grant("coordinator2", Role.Coordinator, ct);

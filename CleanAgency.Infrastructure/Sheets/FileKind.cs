@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text;
 using CleanAgency.Core.Common;
 
@@ -51,8 +50,8 @@ internal static class FileKind
     }
 
     /// <summary>Of a whole zip that has no workbook in it.</summary>
-    public static RuleBroken RefusalOf(ZipArchive zip) =>
-        Refusal(Parts.FirstOrDefault(part => zip.GetEntry(part.Part) is not null).Code ?? "Archive");
+    public static RuleBroken RefusalOf(Package package) =>
+        Refusal(Parts.FirstOrDefault(part => package.Has(part.Part)).Code ?? "Archive");
 
     private static string Of(byte[] file) =>
         file.AsSpan().StartsWith(Ole) ? OfOle(file)

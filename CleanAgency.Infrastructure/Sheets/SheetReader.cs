@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.IO.Compression;
 using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml;
@@ -8,69 +7,47 @@ using CleanAgency.Core.Sheets;
 namespace CleanAgency.Infrastructure.Sheets;
 
 /// <summary>
-/// Reads the cells of an uploaded .xlsx and nothing else, from the zip itself. ClosedXML 0.95 cannot be used for uploads on
+/// Reads the cells of an uploaded .xlsx and nothing else, from its parts. ClosedXML 0.95 cannot be used for uploads on
 /// Linux: it throws on any workbook with a picture, and on comments that LibreOffice wrote.
 /// </summary>
-internal sealed partial class SheetReader : IDisposable
+internal sealed partial class SheetReader(Package package, UnpackBudget budget)
 {
-    // One row more than any layout takes would do; a cell counter bounds the rest.
+    // Of a longer sheet the rows are only counted.
     private const int RowsKept = 20_000;
     private const int ColumnsKept = 500;
-    private const int MostEntries = 5000;
-
-    private readonly ZipArchive zip;
-    private readonly UnpackBudget budget;
-    private readonly Dictionary<string, ZipArchiveEntry> entries;
     private readonly List<string> shared = [];
     private readonly NumberFormats formats = new();
     private bool epoch1904;
 
-    public SheetReader(Stream file, UnpackBudget budget)
-    {
-        this.budget = budget;
-        zip = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true);
-        if (zip.Entries.Count > MostEntries)
-        {
-            throw new InvalidDataException("Too many parts.");
-        }
-
-        entries = new(StringComparer.OrdinalIgnoreCase);
-        foreach (var entry in zip.Entries)
-        {
-            entries.TryAdd(entry.FullName.Replace('\\', '/'), entry);
-        }
-    }
-
     public RawWorkbook Read()
     {
-        var book = Relations("").FirstOrDefault(relation => relation.Kind == "officeDocument").Part ?? "xl/workbook.xml";
-        if (!entries.ContainsKey(book) || !entries.ContainsKey("[Content_Types].xml") || book.EndsWith(".bin", StringComparison.Ordinal) || !IsWorkbook(book))
+        var book = package.Relations("").FirstOrDefault(relation => relation.Kind == "officeDocument").Part ?? "xl/workbook.xml";
+        if (!package.Has("[Content_Types].xml") || !package.Has(book) || book.EndsWith(".bin", StringComparison.Ordinal) || !IsWorkbook(book))
         {
-            throw FileKind.RefusalOf(zip);
+            throw FileKind.RefusalOf(package);
         }
 
-        var relations = Relations(book).ToList();
-        foreach (var relation in relations.Where(relation => entries.ContainsKey(relation.Part)))
+        var relations = package.Relations(book).ToList();
+        foreach (var relation in relations.Where(relation => package.Has(relation.Part)))
         {
-            if (relation.Kind == "sharedStrings")
+            switch (relation.Kind)
             {
-                ReadSharedStrings(relation.Part);
-            }
-            else if (relation.Kind == "styles")
-            {
-                ReadStyles(relation.Part);
+                case "sharedStrings":
+                    ReadSharedStrings(relation.Part);
+                    break;
+                case "styles":
+                    formats.Read(package, relation.Part);
+                    break;
             }
         }
 
         var sheets = relations.Where(relation => relation.Kind == "worksheet").ToDictionary(relation => relation.Id, relation => relation.Part);
-        return new([.. Names(book).Where(sheet => sheets.ContainsKey(sheet.Id)).ToList().Select(sheet => ReadSheet(sheet.Name, sheets[sheet.Id]))]);
+        return new([.. Names(book).Where(sheet => sheets.ContainsKey(sheet.Id)).Select(sheet => ReadSheet(sheet.Name, sheets[sheet.Id]))]);
     }
-
-    public void Dispose() => zip.Dispose();
 
     private RawSheet ReadSheet(string name, string part)
     {
-        using var xml = Open(part);
+        using var xml = package.Open(part);
         var (rows, merged, count) = (new List<RawRow>(), new List<CellRange>(), 0);
         var cells = new Dictionary<int, RawCell>();
         var (row, column) = (0, -1);
@@ -195,7 +172,7 @@ internal sealed partial class SheetReader : IDisposable
 
     private void ReadSharedStrings(string part)
     {
-        using var xml = Open(part);
+        using var xml = package.Open(part);
         while (xml.Read())
         {
             if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "si")
@@ -206,39 +183,16 @@ internal sealed partial class SheetReader : IDisposable
         }
     }
 
-    private void ReadStyles(string part)
-    {
-        var own = new Dictionary<int, string>();
-        var inCells = false;
-        using var xml = Open(part);
-        while (xml.Read())
-        {
-            if (xml.LocalName == "cellXfs")
-            {
-                inCells = xml.NodeType == XmlNodeType.Element && !xml.IsEmptyElement;
-            }
-            else if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "numFmt")
-            {
-                own[int.Parse(xml.GetAttribute("numFmtId") ?? "0", CultureInfo.InvariantCulture)] = xml.GetAttribute("formatCode") ?? "";
-            }
-            else if (inCells && xml.NodeType == XmlNodeType.Element && xml.LocalName == "xf")
-            {
-                var id = int.Parse(xml.GetAttribute("numFmtId") ?? "0", CultureInfo.InvariantCulture);
-                formats.Add(own.GetValueOrDefault(id) ?? NumberFormats.BuiltIn(id));
-            }
-        }
-    }
-
     private bool IsWorkbook(string part)
     {
-        using var xml = Open(part);
+        using var xml = package.Open(part);
         return xml.MoveToContent() == XmlNodeType.Element && xml.LocalName == "workbook";
     }
 
     private List<(string Name, string Id)> Names(string book)
     {
         var names = new List<(string, string)>();
-        using var xml = Open(book);
+        using var xml = package.Open(book);
         while (xml.Read())
         {
             if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "workbookPr")
@@ -266,32 +220,6 @@ internal sealed partial class SheetReader : IDisposable
         xml.MoveToElement();
         return id;
     }
-
-    private IEnumerable<(string Id, string Kind, string Part)> Relations(string of)
-    {
-        var folder = of[..(of.LastIndexOf('/') + 1)];
-        var part = $"{folder}_rels/{of[folder.Length..]}.rels";
-        if (!entries.ContainsKey(part))
-        {
-            yield break;
-        }
-
-        using var xml = Open(part);
-        while (xml.Read())
-        {
-            if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "Relationship" && xml.GetAttribute("TargetMode") != "External")
-            {
-                var kind = xml.GetAttribute("Type") ?? "";
-                var target = new Uri(new Uri("zip:///" + folder), xml.GetAttribute("Target") ?? "").AbsolutePath.TrimStart('/');
-                yield return (xml.GetAttribute("Id") ?? "", kind[(kind.LastIndexOf('/') + 1)..], Uri.UnescapeDataString(target));
-            }
-        }
-    }
-
-    private XmlReader Open(string part) =>
-        XmlReader.Create(
-            new LimitedStream((entries.GetValueOrDefault(part) ?? throw new InvalidDataException($"The workbook lacks {part}.")).Open(), budget),
-            new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, CloseInput = true });
 
     private static CellRange RangeOf(string reference)
     {

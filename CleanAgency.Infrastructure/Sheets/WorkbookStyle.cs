@@ -1,9 +1,12 @@
+using System.Text.RegularExpressions;
 using ClosedXML.Excel;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Spreadsheet;
 
 namespace CleanAgency.Infrastructure.Sheets;
 
 /// <summary>How all of our workbooks look, on the screen and on paper.</summary>
-internal static class WorkbookStyle
+internal static partial class WorkbookStyle
 {
     public static readonly XLColor Ink = XLColor.FromHtml("#0B4F55");
     public static readonly XLColor Pale = XLColor.FromHtml("#E3EFEE");
@@ -104,6 +107,23 @@ internal static class WorkbookStyle
     {
         using var file = new MemoryStream();
         book.SaveAs(file);
+        RepeatTitles(file);
         return file.ToArray();
     }
+
+    // ClosedXML 0.95 writes 1:1 for the rows to repeat on each page; LibreOffice understands only $1:$1, and Excel writes that.
+    private static void RepeatTitles(MemoryStream file)
+    {
+        using var document = SpreadsheetDocument.Open(file, isEditable: true);
+        foreach (var name in document.WorkbookPart?.Workbook.DefinedNames?.Elements<DefinedName>() ?? [])
+        {
+            if (name.Name == "_xlnm.Print_Titles")
+            {
+                name.Text = Rows().Replace(name.Text, "!$$$1:$$$2");
+            }
+        }
+    }
+
+    [GeneratedRegex(@"!(\d+):(\d+)$", RegexOptions.CultureInvariant)]
+    private static partial Regex Rows();
 }

@@ -15,8 +15,9 @@ internal sealed class Workbooks : IWorkbooks
         FileKind.RefuseOthers(bytes);
         try
         {
-            using var reader = new SheetReader(new MemoryStream(bytes, writable: false), new(MostUnpacked, MostCells));
-            return reader.Read();
+            var budget = new UnpackBudget(MostUnpacked, MostCells);
+            using var package = new Package(new MemoryStream(bytes, writable: false), budget);
+            return new SheetReader(package, budget).Read();
         }
         catch (Exception damage) when (IsDamage(damage))
         {

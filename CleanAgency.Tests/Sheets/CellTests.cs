@@ -4,6 +4,7 @@ using static CleanAgency.Tests.Sheets.RawXlsx;
 
 namespace CleanAgency.Tests.Sheets;
 
+[SpokenInChinese]
 public sealed class CellTests
 {
     [Theory]

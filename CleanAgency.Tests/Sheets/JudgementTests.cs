@@ -6,6 +6,7 @@ using static CleanAgency.Tests.Sheets.RawXlsx;
 
 namespace CleanAgency.Tests.Sheets;
 
+[SpokenInChinese]
 public sealed class JudgementTests
 {
     private static readonly Bureau[] There =
@@ -33,6 +34,10 @@ public sealed class JudgementTests
         var judged = Judge([], Row("U20", "区自然资源局", heads: "x"), Row("u20", "区信访局"));
         Assert.Equal("第3行A3：代码U20在第2行已经用过（区自然资源局）", judged.Rows[1].Explain());
     }
+
+    [Fact]
+    public void Values_stored_with_a_space_or_in_small_letters_are_no_change() =>
+        Assert.Equal(VerdictKind.Unchanged, Assert.Single(Judge([There[0] with { Code = "u01", Name = "区委办公室 " }], Row(points: "0.50")).Rows).Kind);
 
     [Fact]
     public void A_key_of_two_columns_is_named_by_both()

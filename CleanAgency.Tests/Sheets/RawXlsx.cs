@@ -70,16 +70,16 @@ internal sealed class RawXlsx
         return this;
     }
 
-    public byte[] File()
+    public byte[] File(Action<ZipArchive>? more = null)
     {
         parts.TryAdd("xl/workbook.xml", $"""<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets>{string.Concat(sheets)}</sheets></workbook>""");
         parts.TryAdd("xl/_rels/workbook.xml.rels", Rels(
             string.Concat(sheets.Select((_, i) => $"""<Relationship Id="s{i + 1}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet{i + 1}.xml"/>"""))
             + """<Relationship Id="st" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" Target="styles.xml"/>"""));
-        return Zip(parts.Select(part => (part.Key, Encoding.UTF8.GetBytes(part.Value))));
+        return Zip(parts.Select(part => (part.Key, Encoding.UTF8.GetBytes(part.Value))), more);
     }
 
-    public static byte[] Zip(IEnumerable<(string Name, byte[] Content)> entries)
+    public static byte[] Zip(IEnumerable<(string Name, byte[] Content)> entries, Action<ZipArchive>? more = null)
     {
         using var file = new MemoryStream();
         using (var zip = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true))
@@ -89,6 +89,8 @@ internal sealed class RawXlsx
                 using var part = zip.CreateEntry(name, CompressionLevel.Fastest).Open();
                 part.Write(content);
             }
+
+            more?.Invoke(zip);
         }
 
         return file.ToArray();

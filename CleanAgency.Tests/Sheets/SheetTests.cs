@@ -1,9 +1,11 @@
+using System.Globalization;
 using CleanAgency.Core.Common;
 using Xunit;
 using static CleanAgency.Tests.Sheets.RawXlsx;
 
 namespace CleanAgency.Tests.Sheets;
 
+[SpokenInChinese]
 public sealed class SheetTests
 {
     private static readonly string[] Titles = [.. BureauSheet.Layout.Columns.Select(column => column.Title)];
@@ -110,6 +112,14 @@ public sealed class SheetTests
         var book = Books.Open(Bureaus(Row()).Sheet("事实", [["单位代码", "事实", "数值"], ["U01", "谈话", "1"]]).File());
         Assert.Single(BureauSheet.Layout.Read(book).Rows);
         Assert.Equal(new("U01", "谈话", 1), Assert.Single(TallySheet.Layout.Read(book).Rows).Value);
+    }
+
+    [Fact]
+    public void An_english_reader_gets_english_sentences_about_the_same_chinese_columns()
+    {
+        var row = Books.Bureaus(Bureaus(Row(heads: "x")).File()).Rows[0];
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en");
+        Assert.Equal("Row 2, D2: 在岗人数 \"x\" is not a number; please write one like 12", row.Said());
     }
 
     private static string Refused(RawXlsx file) => Say(() => Books.Bureaus(file.File()));

@@ -12,6 +12,7 @@ using static CleanAgency.Tests.Sheets.RawXlsx;
 
 namespace CleanAgency.Tests.Sheets;
 
+[SpokenInChinese]
 public sealed class WorkbookTests
 {
     private static readonly BureauSheet Layout = BureauSheet.Layout;
@@ -104,6 +105,7 @@ public sealed class WorkbookTests
         foreach (var file in new[] { Workbooks.Write("A&B", Layout.With([Bureau("U01")])), Workbooks.Template("模板", Layout.Template()), Workbooks.Annotate("核对", judged) })
         {
             using var document = SpreadsheetDocument.Open(new MemoryStream(file), isEditable: false);
+            Assert.All(document.WorkbookPart!.Workbook.DefinedNames!.Elements<DefinedName>(), name => Assert.Contains("$1", name.Text, StringComparison.Ordinal));
             // The validator does not look at the order of columns, Excel does.
             Assert.All(document.WorkbookPart!.WorksheetParts, part =>
             {

@@ -7,6 +7,7 @@ class LiveField extends HTMLElement {
   #again = false;     // edited once more meanwhile
   #queued = false;
   #turn = 0;
+  #asked = 0;         // how often this draft was sent without an answer
   #timer = 0;
 
   connectedCallback() {
@@ -66,6 +67,8 @@ class LiveField extends HTMLElement {
     const turn = Number(this.getAttribute("turn"));
     if (this.#sent && turn >= this.#sent.turn) {
       this.#sent = null;
+      this.#asked = 0;
+      if (dirty) this.#keep();
       if (this.#again && !this.hasAttribute("newer")) { this.#again = false; this.#commit(); }
     }
     this.#show();
@@ -80,10 +83,9 @@ class LiveField extends HTMLElement {
     if (!draft || draft.value === newest.value) { this.#drop(); return; }
     this.#base = draft.base;
     this.#text = draft.value;
-    if (!draft.asked) return;
+    this.#asked = draft.asked;
     // It was on its way when the page went: send it once more (a repeated set does no harm), but not for ever.
-    this.#keep(false);
-    queueMicrotask(() => this.#commit());
+    if (draft.asked === 1) queueMicrotask(() => this.#commit());
   }
 
   handleEvent(e) {
@@ -102,7 +104,8 @@ class LiveField extends HTMLElement {
 
   #typed() {
     clearTimeout(this.#timer);
-    if (this.#dirty) this.#keep(false); else this.#drop();
+    this.#asked = 0;
+    if (this.#dirty) this.#keep(); else this.#drop();
     this.#look();
   }
 
@@ -134,7 +137,8 @@ class LiveField extends HTMLElement {
     const value = this.#text;
     if (this.#sent) { this.#again = value !== this.#sent.value; return; }
     if (!this.#dirty) return;
-    this.#keep(true);
+    this.#asked++;
+    this.#keep();
     this.#sent = { value, turn: ++this.#turn };
     this.#tell({ value, seen: this.#base.version, turn: this.#turn });
     this.#show();
@@ -146,8 +150,8 @@ class LiveField extends HTMLElement {
     this.dispatchEvent(new CustomEvent("livefield", { bubbles: true, detail: { back: false, value: null, ...detail } }));
   }
 
-  #keep(asked) {
-    try { sessionStorage.setItem(this.#key, JSON.stringify({ value: this.#text, base: this.#base, asked })); } catch { /* full: the draft lives as long as the page */ }
+  #keep() {
+    try { sessionStorage.setItem(this.#key, JSON.stringify({ value: this.#text, base: this.#base, asked: this.#asked })); } catch { /* full: the draft lives as long as the page */ }
   }
   #drop() { try { sessionStorage.removeItem(this.#key); } catch { /* closed */ } }
 
@@ -169,4 +173,4 @@ class LiveField extends HTMLElement {
   }
 }
 
-customElements.define("live-field", LiveField);
+if (!customElements.get("live-field")) customElements.define("live-field", LiveField);

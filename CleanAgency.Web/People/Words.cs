@@ -1,0 +1,16 @@
+using System.Globalization;
+using CleanAgency.Core.Access;
+using CleanAgency.Core.Common;
+
+namespace CleanAgency.Web.People;
+
+/// <summary>How moments, days and lists of roles are written on these pages.</summary>
+internal static class Words
+{
+    public static string Moment(DateTime? at) => at is { } moment ? Clock.InShanghai(moment).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) : "–";
+
+    public static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    public static string Roles(IEnumerable<Role> roles, string and) =>
+        string.Join(and, roles.Select(role => RuleTexts.Name("Access", role))) is { Length: > 0 } words ? words : "–";
+}
