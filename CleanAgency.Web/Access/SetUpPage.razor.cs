@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace CleanAgency.Web.Access;
 
-public sealed partial class SetUpPage(Courier courier, FirstStart start, NavigationManager navigation)
+public sealed partial class SetUpPage(Courier courier, FirstStart start)
 {
     // What the form's rules call a field, and its name on the page.
     private static readonly Dictionary<string, string> Fields = new()
@@ -51,7 +51,13 @@ public sealed partial class SetUpPage(Courier courier, FirstStart start, Navigat
         needed = (await courier.Send(new SetUpNeeded(), Callers.Of(Context))).Answer;
         if (!needed)
         {
-            navigation.NotFound();
+            // The general page of lost addresses is for who has signed in; here it says the same at the door.
+            // Set only as the answer leaves: Blazor writes no body for a 404 of its own.
+            Context.Response.OnStarting(() =>
+            {
+                Context.Response.StatusCode = StatusCodes.Status404NotFound;
+                return Task.CompletedTask;
+            });
         }
     }
 
