@@ -92,9 +92,10 @@ public sealed partial class SetUpPage(Courier courier, FirstStart start)
     private async Task Send(SetUp command)
     {
         var outcome = await courier.SendAsMachine(command, "setup", Permission.SetUp);
-        foreach (var (field, why) in outcome.Errors)
+        // In the order of the page, as the summary on top lists them.
+        foreach (var (rule, field) in Fields.Where(f => outcome.Errors.ContainsKey(f.Key)))
         {
-            wrong[Fields[field]] = why;
+            wrong[field] = outcome.Errors[rule];
         }
 
         refusal = wrong.Count > 0 ? null : outcome.Refusal;
