@@ -1,6 +1,7 @@
 using CleanAgency.Core.Access;
 using CleanAgency.Core.Audit;
 using CleanAgency.Core.Calendar;
+using CleanAgency.Core.Overview;
 using CleanAgency.Core.People;
 using CleanAgency.Core.Sheets;
 using CleanAgency.Core.Units;
@@ -53,6 +54,7 @@ internal static class WalkPlan
         [typeof(PurgeUploads)] = _ => new PurgeUploads(),
         [typeof(CalendarYear)] = _ => new CalendarYear(),
         [typeof(ReckonDeadline)] = _ => new ReckonDeadline(new(2026, 11, 20), DeadlineKind.Workdays, 3),
+        [typeof(Home)] = _ => new Home(),
         [typeof(VerifyAuditChain)] = _ => new VerifyAuditChain(),
     };
 
