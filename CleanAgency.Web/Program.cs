@@ -88,5 +88,5 @@ app.SayWelcome();
 app.MapHealth();
 app.MapUnits();
 
-await app.RunAsync();
+await app.RunAndStop();
 return 0;
