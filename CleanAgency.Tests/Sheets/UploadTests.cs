@@ -58,7 +58,7 @@ public sealed class UploadTests
         await db.SaveChangesAsync();
         await using var services = new ServiceCollection().AddCore().AddSingleton(TimeProvider.System).AddSingleton<Clock>().AddSingleton<IAppDb>(db).BuildServiceProvider();
         await using var scope = services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<Actor>().BecomeMachine("timetable", Permission.SignedIn);
+        scope.ServiceProvider.GetRequiredService<Actor>().BecomeMachine("timetable", Permission.RunJobs);
         await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new PurgeUploads());
         Assert.Equal(["new.xlsx"], await db.Set<UploadedSheet>().Select(upload => upload.FileName).ToListAsync());
     }
