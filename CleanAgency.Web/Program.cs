@@ -40,6 +40,7 @@ if (!builder.Environment.IsDevelopment())
 builder.Services.AddInfrastructure(builder.Configuration).AddCore();
 builder.Services.AddSingleton(new DemoMode(demo, DemoStart.Password(builder.Configuration)));
 builder.Services.AddScoped<Session>().AddScoped<Messages>().AddScoped<ToastBox>();
+builder.Services.AddSingleton<FirstStart>();
 builder.Services.AddSignedInCookie();
 builder.Services.AddForwardedHeaders(builder.Configuration);
 builder.Services.AddLocalization().AddCascadingAuthenticationState().AddHttpContextAccessor();
@@ -80,6 +81,7 @@ app.UseAntiforgery();
 app.MapStaticAssets().AllowAnonymous();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
 app.MapAccess();
+app.OfferFirstStart();
 app.MapUnits();
 
 await app.RunAsync();

@@ -12,7 +12,7 @@ public sealed record FirstAccount(string Account, string Name, Secret Password);
 /// <summary>The very first act on an empty database: the three administrators. Who may send it proved that he reads the server's console.</summary>
 [Needs(Permission.SetUp)]
 [EveryRow("there are no rows yet; it refuses as soon as there is one person")]
-public sealed record SetUp(FirstAccount SystemAdmin, FirstAccount SecurityAdmin, FirstAccount Auditor) : Command, ILane
+public sealed record SetUp(FirstAccount SystemAdmin, FirstAccount SecurityAdmin, FirstAccount Auditor, bool MustChange = true) : Command, ILane
 {
     string ILane.Lane => "people";
 }
@@ -50,8 +50,8 @@ internal sealed class SetUpHandler(IAppDb db, IAccounts accounts, Actor actor, C
         }
 
         await Make(command.SystemAdmin, Role.SystemAdmin, mustChange: false, ct);
-        await Make(command.SecurityAdmin, Role.SecurityAdmin, mustChange: true, ct);
-        await Make(command.Auditor, Role.Auditor, mustChange: true, ct);
+        await Make(command.SecurityAdmin, Role.SecurityAdmin, command.MustChange, ct);
+        await Make(command.Auditor, Role.Auditor, command.MustChange, ct);
         return Unit.Value;
     }
 

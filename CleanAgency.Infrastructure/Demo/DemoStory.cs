@@ -42,7 +42,7 @@ internal sealed class DemoStory(IServiceProvider scope, DateOnly day, Secret pas
     private async Task SetUp(CancellationToken ct)
     {
         actor.BecomeMachine("setup", Permission.SetUp);
-        await mediator.Send(new SetUp(new("sysadmin", "韦示安", password), new("secadmin", "苏示宁", password), new("auditor", "蒋示明", password)), ct);
+        await mediator.Send(new SetUp(new("sysadmin", "韦示安", password), new("secadmin", "苏示宁", password), new("auditor", "蒋示明", password), MustChange: false), ct);
         foreach (var person in await scope.GetRequiredService<IAppDb>().Set<Person>().Include(p => p.Grants).ToListAsync(ct))
         {
             people[person.Account] = person.Id;
