@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using CleanAgency.Core.Common;
+using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -44,7 +45,7 @@ internal sealed class Ledger<TRequest, TResponse>(IAppDb db, Actor actor, Clock 
                 : throw new RuleBroken("Common.IdReused");
         }
 
-        var answer = await next();
+        var answer = await CarryOut(id, next, cancellationToken);
         db.Set<LedgerEntry>().Add(new()
         {
             CommandId = id,
@@ -55,6 +56,20 @@ internal sealed class Ledger<TRequest, TResponse>(IAppDb db, Actor actor, Clock 
             At = clock.Now,
         });
         return answer;
+    }
+
+    // A copy of this very command may have been carried out on another connection while this one ran: what refuses it is then its own
+    // effect, and the next try finds the answer in the ledger.
+    private async Task<TResponse> CarryOut(Guid id, RequestHandlerDelegate<TResponse> next, CancellationToken ct)
+    {
+        try
+        {
+            return await next();
+        }
+        catch (Exception refused) when (refused is RuleBroken or StaleWrite or ValidationException)
+        {
+            throw await LedgerPages.Find((DbContext)db, id, ct) is null ? refused : new RaceLost(refused);
+        }
     }
 
     private static string Fingerprint(TRequest request) => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(request)));

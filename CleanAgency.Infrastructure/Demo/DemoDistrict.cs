@@ -1,3 +1,4 @@
+using CleanAgency.Core.Access;
 using CleanAgency.Core.Audit;
 using CleanAgency.Core.Common;
 using CleanAgency.Core.People;
@@ -38,14 +39,12 @@ public static class DemoDistrict
     {
         using var turn = await scope.GetRequiredService<WriteTurn>().Take(ct);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        try
+        // Two servers may begin together: whoever had to wait here finds the district of the other one.
+        await db.TakeLane(new Alone(), ct);
+        if (!await db.Set<Person>().AnyAsync(ct))
         {
             await new DemoStory(scope, day, new Secret(password)).Tell(ct);
             await transaction.CommitAsync(ct);
-        }
-        catch (RuleBroken another) when (another.Code == "People.AlreadySetUp")
-        {
-            // Two servers began together; the other one was first.
         }
     }
 
@@ -53,5 +52,10 @@ public static class DemoDistrict
     {
         var hash = scope.GetRequiredService<IPasswordHasher<AppUser>>().HashPassword(new(), password);
         await db.Users.ExecuteUpdateAsync(u => u.SetProperty(x => x.PasswordHash, hash), ct);
+    }
+
+    private sealed record Alone : ILane
+    {
+        public string Lane => "people";
     }
 }

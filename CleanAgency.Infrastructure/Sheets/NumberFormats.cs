@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Xml;
 
 namespace CleanAgency.Infrastructure.Sheets;
 
@@ -19,9 +20,33 @@ internal sealed class NumberFormats
             : number.ToString("R", CultureInfo.InvariantCulture);
     }
 
-    public void Add(string code) => codes.Add(code);
+    /// <summary>From the styles of a workbook, in the order in which cells count them.</summary>
+    public void Read(Package package, string part)
+    {
+        using var xml = package.Open(part);
+        var own = new Dictionary<int, string>();
+        var inCells = false;
+        while (xml.Read())
+        {
+            if (xml.LocalName == "cellXfs")
+            {
+                inCells = xml.NodeType == XmlNodeType.Element && !xml.IsEmptyElement;
+            }
+            else if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "numFmt")
+            {
+                own[Id(xml)] = xml.GetAttribute("formatCode") ?? "";
+            }
+            else if (inCells && xml.NodeType == XmlNodeType.Element && xml.LocalName == "xf")
+            {
+                var id = Id(xml);
+                codes.Add(own.GetValueOrDefault(id) ?? BuiltIn(id));
+            }
+        }
+    }
 
-    public static string BuiltIn(int id) => id switch
+    private static int Id(XmlReader xml) => int.Parse(xml.GetAttribute("numFmtId") ?? "0", CultureInfo.InvariantCulture);
+
+    private static string BuiltIn(int id) => id switch
     {
         1 => "0",
         2 => "0.00",

@@ -12,10 +12,9 @@ namespace CleanAgency.Infrastructure.Sheets;
 /// </summary>
 internal sealed partial class SheetReader(Package package, UnpackBudget budget)
 {
-    // One row more than any layout takes would do; a cell counter bounds the rest.
+    // Of a longer sheet the rows are only counted.
     private const int RowsKept = 20_000;
     private const int ColumnsKept = 500;
-
     private readonly List<string> shared = [];
     private readonly NumberFormats formats = new();
     private bool epoch1904;
@@ -31,13 +30,14 @@ internal sealed partial class SheetReader(Package package, UnpackBudget budget)
         var relations = package.Relations(book).ToList();
         foreach (var relation in relations.Where(relation => package.Has(relation.Part)))
         {
-            if (relation.Kind == "sharedStrings")
+            switch (relation.Kind)
             {
-                ReadSharedStrings(relation.Part);
-            }
-            else if (relation.Kind == "styles")
-            {
-                ReadStyles(relation.Part);
+                case "sharedStrings":
+                    ReadSharedStrings(relation.Part);
+                    break;
+                case "styles":
+                    formats.Read(package, relation.Part);
+                    break;
             }
         }
 
@@ -179,29 +179,6 @@ internal sealed partial class SheetReader(Package package, UnpackBudget budget)
             {
                 budget.SpendCell();
                 shared.Add(xml.IsEmptyElement ? "" : Unescaped(CellText(xml).Text));
-            }
-        }
-    }
-
-    private void ReadStyles(string part)
-    {
-        var own = new Dictionary<int, string>();
-        var inCells = false;
-        using var xml = package.Open(part);
-        while (xml.Read())
-        {
-            if (xml.LocalName == "cellXfs")
-            {
-                inCells = xml.NodeType == XmlNodeType.Element && !xml.IsEmptyElement;
-            }
-            else if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "numFmt")
-            {
-                own[int.Parse(xml.GetAttribute("numFmtId") ?? "0", CultureInfo.InvariantCulture)] = xml.GetAttribute("formatCode") ?? "";
-            }
-            else if (inCells && xml.NodeType == XmlNodeType.Element && xml.LocalName == "xf")
-            {
-                var id = int.Parse(xml.GetAttribute("numFmtId") ?? "0", CultureInfo.InvariantCulture);
-                formats.Add(own.GetValueOrDefault(id) ?? NumberFormats.BuiltIn(id));
             }
         }
     }

@@ -22,7 +22,7 @@ public sealed partial class FloorTests
     ];
 
     [Fact]
-    public void No_file_of_the_core_names_its_own_floors_neighbour_or_a_floor_above() => Assert.Empty(
+    public void No_file_of_the_core_names_its_own_floors_neighbour_or_a_floor_above() => Tree.None(
         from file in Tree.Files("CleanAgency.Core", ".cs")
         where Tree.Feature(file) is { Length: > 0 }
         let own = Tree.Feature(file)
@@ -32,10 +32,10 @@ public sealed partial class FloorTests
 
     [Fact]
     public void Every_folder_of_the_core_has_a_floor() =>
-        Assert.Empty(Tree.Files("CleanAgency.Core", ".cs").Select(Tree.Feature).Where(feature => feature.Length > 0 && FloorOf(feature) < 0).Distinct());
+        Tree.None(Tree.Files("CleanAgency.Core", ".cs").Select(Tree.Feature).Where(feature => feature.Length > 0 && FloorOf(feature) < 0).Distinct());
 
     [Fact]
-    public void A_namespace_is_its_folder() => Assert.Empty(
+    public void A_namespace_is_its_folder() => Tree.None(
         from project in new[] { "CleanAgency.Core", "CleanAgency.Infrastructure", "CleanAgency.Web", "CleanAgency.Tests" }
         from file in Tree.Files(project, ".cs")
         where !file.Contains("/Migrations/", StringComparison.Ordinal)
@@ -44,7 +44,7 @@ public sealed partial class FloorTests
         select $"{file} says {said}");
 
     [Fact]
-    public void The_core_knows_neither_the_database_behind_the_port_nor_the_screens() => Assert.Empty(
+    public void The_core_knows_neither_the_database_behind_the_port_nor_the_screens() => Tree.None(
         Tree.Files("CleanAgency.Core", ".cs").Where(file => Tree.Text(file).Contains("CleanAgency.Infrastructure", StringComparison.Ordinal) || Tree.Text(file).Contains("CleanAgency.Web", StringComparison.Ordinal)));
 
     private static int FloorOf(string feature) => Array.FindIndex(Floors, floor => floor.Contains(feature));

@@ -10,10 +10,13 @@ public sealed partial class TextTests
 {
     private static readonly string[] Projects = ["CleanAgency.Core", "CleanAgency.Infrastructure", "CleanAgency.Web"];
 
+    // They read Chinese, they do not say it: the signs of input methods, the words of the State Council's notice.
+    private static readonly string[] ReadChinese = ["CleanAgency.Core/Common/Pinyin.cs", "CleanAgency.Core/Calendar/HolidayYear.cs"];
+
     private static IEnumerable<string> Chinese => Projects.SelectMany(p => Tree.Files(p, "Texts.restext"));
 
     [Fact]
-    public void Both_languages_have_the_same_keys() => Assert.Empty(
+    public void Both_languages_have_the_same_keys() => Tree.None(
         from file in Chinese
         let zh = Lines(file).Keys
         let en = Lines(EnglishOf(file)).Keys
@@ -21,7 +24,7 @@ public sealed partial class TextTests
         select $"{file}: {key}");
 
     [Fact]
-    public void Both_languages_have_the_same_placeholders() => Assert.Empty(
+    public void Both_languages_have_the_same_placeholders() => Tree.None(
         from file in Chinese
         let en = Lines(EnglishOf(file))
         from line in Lines(file)
@@ -29,20 +32,22 @@ public sealed partial class TextTests
         select $"{file}: {line.Key}");
 
     [Fact]
-    public void No_key_stands_twice() => Assert.Empty(
+    public void No_key_stands_twice() => Tree.None(
         from file in Chinese.SelectMany(f => new[] { f, EnglishOf(f) })
         from key in RawLines(file).GroupBy(l => l.Key).Where(g => g.Count() > 1)
         select $"{file}: {key.Key}");
 
     [Fact]
-    public void Chinese_is_Chinese_and_English_is_English() => Assert.Empty(
+    public void No_Chinese_stands_in_the_English_of_a_screen() => Tree.None(
         from file in Chinese
+        // The core's English names Chinese words where a workbook may hold them.
+        where file.StartsWith("CleanAgency.Web/", StringComparison.Ordinal)
         from line in Lines(EnglishOf(file))
         where line.Key is not ("OtherLanguage" or "Seal") && !line.Key.EndsWith(".Format", StringComparison.Ordinal) && Cjk().IsMatch(line.Value)
         select $"{EnglishOf(file)}: {line.Key}={line.Value}");
 
     [Fact]
-    public void Every_text_that_a_screen_names_exists() => Assert.Empty(
+    public void Every_text_that_a_screen_names_exists() => Tree.None(
         from file in Tree.Files("CleanAgency.Web", ".razor", ".cs")
         let folder = Path.GetDirectoryName(file)!.Replace('\\', '/')
         where Tree.Exists($"{folder}/Texts.restext")
@@ -52,7 +57,7 @@ public sealed partial class TextTests
         select $"{file}: {named}");
 
     [Fact]
-    public void Every_refusal_has_its_sentence_in_both_languages() => Assert.Empty(
+    public void Every_refusal_has_its_sentence_in_both_languages() => Tree.None(
         from project in Projects
         from file in Tree.Files(project, ".cs", ".razor")
         from code in RuleText().Matches(Tree.Text(file)).SelectMany(m => m.Groups[1].Captures).Select(c => c.Value)
@@ -61,19 +66,21 @@ public sealed partial class TextTests
         select $"{file}: {code} ({culture})");
 
     [Fact]
-    public void No_Chinese_stands_in_code_outside_comments() => Assert.Empty(
+    public void No_Chinese_stands_in_code_outside_comments() => Tree.None(
         from project in Projects
         from file in Tree.Files(project, ".cs", ".razor", ".js")
-        where !file.StartsWith("CleanAgency.Infrastructure/Demo/", StringComparison.Ordinal)
+        where !file.StartsWith("CleanAgency.Infrastructure/Demo/", StringComparison.Ordinal) && !ReadChinese.Contains(file)
         from line in Code(file).Split('\n')
         where Cjk().IsMatch(line)
         select $"{file}: {line.Trim()}");
 
     [Fact]
-    public void No_words_stand_bare_in_markup() => Assert.Empty(
+    public void No_words_stand_bare_in_markup() => Tree.None(
         from file in Tree.Files("CleanAgency.Web", ".razor")
+        // The living page names the parts by the names of their classes.
+        where file != "CleanAgency.Web/Ui/UiPage.razor"
         from text in TextNode().Matches(Markup(file)).Select(m => m.Groups[1].Value.Trim())
-        where BareWord().IsMatch(text)
+        where BareWord().IsMatch(text) && !text.StartsWith("break;", StringComparison.Ordinal)
         select $"{file}: {text}");
 
     private static string EnglishOf(string chinese) => chinese.Replace("Texts.restext", "Texts.en.restext", StringComparison.Ordinal);

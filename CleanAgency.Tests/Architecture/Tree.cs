@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Xunit;
 
 namespace CleanAgency.Tests.Architecture;
 
@@ -23,6 +24,13 @@ internal static class Tree
 
     /// <summary>The folder right below the project: the feature.</summary>
     public static string Feature(string file) => file.Split('/') is [_, var feature, _, ..] ? feature : "";
+
+    /// <summary>Says all of them, not the first five.</summary>
+    public static void None(IEnumerable<string?> found)
+    {
+        var all = found.ToList();
+        Assert.True(all.Count == 0, string.Join("\n", all));
+    }
 
     private static string Here([CallerFilePath] string path = "") => path;
 }

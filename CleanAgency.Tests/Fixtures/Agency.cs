@@ -29,7 +29,7 @@ public sealed class Agency : IAsyncDisposable
     {
         this.database = database;
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
-        builder.Configuration.AddInMemoryCollection([.. database.Settings, .. settings]);
+        builder.Configuration.AddInMemoryCollection(database.Settings).AddInMemoryCollection(settings);
         builder.Services.AddLogging();
         builder.Services.AddInfrastructure(builder.Configuration).AddCore();
         host = builder.Build();

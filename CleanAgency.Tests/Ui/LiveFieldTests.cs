@@ -1,11 +1,13 @@
 using System.Runtime.CompilerServices;
+using CleanAgency.Tests.Fixtures;
 using Microsoft.Playwright;
 using Xunit;
 
 namespace CleanAgency.Tests.Ui;
 
 /// <summary>The browser's half of Field alone: this class plays Blazor by writing attributes.</summary>
-public sealed class LiveFieldTests : IAsyncLifetime
+[Collection(BrowserTrips.Name)]
+public sealed class LiveFieldTests(Chromium chromium) : IAsyncLifetime
 {
     private const string Page = """
         <!doctype html><meta charset="utf-8"><live-field name="Name" value="A" version="3" turn="0">
@@ -14,8 +16,6 @@ public sealed class LiveFieldTests : IAsyncLifetime
         <script>said = []; addEventListener("livefield", e => said.push(e.detail));</script><script src="/fields.js"></script>
         """;
 
-    private IPlaywright? playwright;
-    private IBrowser? browser;
     private IPage? page;
 
     private IPage Screen => page ?? throw new InvalidOperationException("InitializeAsync comes first.");
@@ -26,25 +26,14 @@ public sealed class LiveFieldTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        playwright = await Playwright.CreateAsync();
-        browser = await playwright.Chromium.LaunchAsync(new()
-        {
-            ExecutablePath = Environment.GetEnvironmentVariable("CHROMIUM") ?? "/usr/bin/chromium",
-            // Chromium refuses to sandbox for root.
-            Args = Environment.IsPrivilegedProcess ? ["--no-sandbox"] : [],
-        });
-        page = await browser.NewPageAsync();
+        page = await chromium.Open(new("http://field.test"));
         var script = await File.ReadAllTextAsync(Script());
         await page.RouteAsync("http://field.test/**", route => route.FulfillAsync(
             route.Request.Url.EndsWith(".js", StringComparison.Ordinal) ? new() { ContentType = "text/javascript", Body = script } : new() { ContentType = "text/html", Body = Page }));
-        await page.GotoAsync("http://field.test/");
+        await page.GotoAsync("/");
     }
 
-    public async Task DisposeAsync()
-    {
-        await (browser?.DisposeAsync() ?? default);
-        playwright?.Dispose();
-    }
+    public Task DisposeAsync() => Screen.Context.CloseAsync();
 
     [Fact]
     public async Task An_untouched_field_follows_the_stored_value()
@@ -99,6 +88,31 @@ public sealed class LiveFieldTests : IAsyncLifetime
         Assert.Equal(["1@3", "12@4"], await Said());
         await Render("12", 5, turn: 2);
         Assert.Null(await Field.GetAttributeAsync("dirty"));
+    }
+
+    [Fact]
+    public async Task The_old_value_typed_again_while_another_is_on_its_way_is_kept_too()
+    {
+        await Input.FillAsync("B");
+        await Input.PressAsync("Enter");
+        await Input.FillAsync("A");
+        await Input.PressAsync("Enter");
+        await Render("B", 4, turn: 1);
+
+        Assert.Equal("A", await Input.InputValueAsync());
+        Assert.Equal(["B@3", "A@4"], await Said());
+    }
+
+    [Fact]
+    public async Task A_newer_value_that_overtakes_the_answer_is_offered()
+    {
+        await Input.FillAsync("mine");
+        await Input.PressAsync("Enter");
+        await Render("theirs", 4);
+        Assert.Equal("mine", await Input.InputValueAsync());
+        await Screen.Locator("[data-take=mine]").ClickAsync();
+        await Render("theirs", 4, turn: 1);
+        Assert.Equal(["mine@3", "mine@4"], await Said());
     }
 
     [Fact]

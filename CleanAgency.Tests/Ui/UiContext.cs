@@ -18,3 +18,10 @@ public abstract class UiContext : BunitContext
         Services.AddScoped<ToastBox>();
     }
 }
+
+// Razor makes these classes and cannot seal them.
+public sealed partial class DataTableTests;
+
+public sealed partial class FieldTests;
+
+public sealed partial class PartsTests;

@@ -46,8 +46,10 @@ class LiveField extends HTMLElement {
     if (caret !== null) i.setSelectionRange(caret, caret);
   }
   // A half-typed date has no value yet, but somebody is at it. A list that lacks the stored value chooses nothing.
+  // While a save is on its way even the old value counts: somebody may have typed it again.
   get #dirty() {
     const i = this.#input;
+    if (this.#sent) return true;
     return i.selectedIndex === -1 ? false : this.#text !== this.#base.value || i.validity?.badInput === true;
   }
 
@@ -62,13 +64,13 @@ class LiveField extends HTMLElement {
         this.#base = newest;
         this.#text = value;
       } else if (known) this.#base = newest;
-      this.toggleAttribute("newer", this.#dirty && !known);
+      this.toggleAttribute("newer", dirty && !known);
     }
     const turn = Number(this.getAttribute("turn"));
     if (this.#sent && turn >= this.#sent.turn) {
       this.#sent = null;
       this.#asked = 0;
-      if (dirty) this.#keep();
+      if (this.#dirty) this.#keep();
       if (this.#again && !this.hasAttribute("newer")) { this.#again = false; this.#commit(); }
     }
     this.#show();
@@ -119,8 +121,10 @@ class LiveField extends HTMLElement {
   #take(whose) {
     this.#base = this.#newest;
     this.removeAttribute("newer");
-    if (whose === "mine") this.#commit();
-    else {
+    if (whose === "mine") {
+      this.#again = this.#sent !== null;
+      this.#commit();
+    } else {
       this.#again = false;
       this.#input.value = "";           // empties a half-typed date too
       this.#text = this.#base.value;
@@ -135,7 +139,7 @@ class LiveField extends HTMLElement {
     clearTimeout(this.#timer);
     if (this.hasAttribute("newer") || this.#input.validity?.badInput) return;   // the person has to choose, or to finish
     const value = this.#text;
-    if (this.#sent) { this.#again = value !== this.#sent.value; return; }
+    if (this.#sent) { this.#again ||= value !== this.#sent.value; return; }
     if (!this.#dirty) return;
     this.#asked++;
     this.#keep();

@@ -1,0 +1,86 @@
+using CleanAgency.Core.Access;
+using CleanAgency.Core.Audit;
+using CleanAgency.Core.Calendar;
+using CleanAgency.Core.People;
+using CleanAgency.Core.Sheets;
+using CleanAgency.Core.Units;
+using CleanAgency.Tests.Fixtures;
+
+namespace CleanAgency.Tests.Access;
+
+/// <summary>How the walk makes one of each message, which rows it tries, and who may see them. A new message or kind of row needs its line here.</summary>
+internal static class WalkPlan
+{
+    /// <summary>In this order: who manages people comes last, because he locks and resets those before him.</summary>
+    public static readonly string[] Accounts =
+    [
+        "", "newcomer", "nobody", "station", "u01", "u02", "inspector", "leader", "coordinator2", "coordinator", "auditor", "secadmin", "sysadmin",
+    ];
+
+    /// <summary>From the id of the row that it is about (or of nothing).</summary>
+    public static readonly Dictionary<Type, Func<Guid, object>> Messages = new()
+    {
+        [typeof(SignIn)] = _ => new SignIn("no-such-account", new("x"), "10.0.0.9"),
+        [typeof(CountSignIn)] = _ => new CountSignIn("u02", null, true, "10.0.0.9"),
+        [typeof(ChangePassword)] = _ => new ChangePassword(new("wrong"), new("Other-Harbour-62")),
+        [typeof(MyStanding)] = _ => new MyStanding(),
+        [typeof(SignMeOutEverywhere)] = _ => new SignMeOutEverywhere(),
+        [typeof(SetUp)] = _ => new SetUp(new("a01", "甲甲", new("x")), new("a02", "乙乙", new("x")), new("a03", "丙丙", new("x"))),
+        [typeof(SetUpNeeded)] = _ => new SetUpNeeded(),
+        [typeof(InvitePerson)] = _ => new InvitePerson($"n{Guid.NewGuid():N}"[..12], "程示新", null, "", new(2026, 1, 1), new("Slip-Harbour-63")),
+        [typeof(TransferPerson)] = id => new TransferPerson(id, Guid.NewGuid(), "", new(2026, 1, 1)),
+        [typeof(LockPerson)] = id => new LockPerson(id, "离岗"),
+        [typeof(UnlockPerson)] = id => new UnlockPerson(id),
+        [typeof(ResetPassword)] = id => new ResetPassword(id, new("Slip-Harbour-63")),
+        [typeof(LiftLockOut)] = id => new LiftLockOut(id),
+        [typeof(SignOutEverywhere)] = id => new SignOutEverywhere(id),
+        [typeof(GrantRole)] = id => new GrantRole(id, Role.Inspector),
+        [typeof(WithdrawRole)] = id => new WithdrawRole(id, Role.Leader),
+        [typeof(PersonFile)] = id => new PersonFile(id),
+        [typeof(PersonList)] = _ => new PersonList(new()),
+        [typeof(RightsMatrix)] = _ => new RightsMatrix(),
+        [typeof(RegisterUnit)] = _ => new RegisterUnit($"N{Guid.NewGuid():N}"[..12], Office.Profile("新单位")),
+        [typeof(EditUnit)] = id => new EditUnit(id, UnitField.Area, "东湖片", int.MaxValue),
+        [typeof(UnitCard)] = id => new UnitCard(id),
+        [typeof(UnitHistory)] = id => new UnitHistory(id),
+        [typeof(UnitList)] = _ => new UnitList(new()),
+        [typeof(ExportUnits)] = _ => new ExportUnits(new()),
+        [typeof(UnitTemplate)] = _ => new UnitTemplate(),
+        [typeof(UploadUnits)] = _ => new UploadUnits("a.xlsx", new([1, 2, 3])),
+        [typeof(UnitImportPreview)] = id => new UnitImportPreview(id),
+        [typeof(ImportUnits)] = id => new ImportUnits(id, ""),
+        [typeof(AnnotatedUnits)] = id => new AnnotatedUnits(id),
+        [typeof(PurgeUploads)] = _ => new PurgeUploads(),
+        [typeof(CalendarYear)] = _ => new CalendarYear(),
+        [typeof(ReckonDeadline)] = _ => new ReckonDeadline(new(2026, 11, 20), DeadlineKind.Workdays, 3),
+        [typeof(VerifyAuditChain)] = _ => new VerifyAuditChain(),
+    };
+
+    /// <summary>The names of the rows that are tried, own and foreign ones.</summary>
+    public static readonly Dictionary<Type, string[]> Rows = new()
+    {
+        [typeof(SupervisedUnit)] = Office.Units,
+        [typeof(Person)] = ["nobody", "u02", "station", "leader", "sysadmin"],
+        [typeof(UploadedSheet)] = ["coordinator", "coordinator2"],
+    };
+
+    public static async Task<Guid> IdOf(Agency agency, Type kind, string row) =>
+        kind == typeof(SupervisedUnit) ? agency.Unit(row)
+        : kind == typeof(Person) ? agency.Person(row)
+        : await agency.As(row).Send(new UploadUnits("a.xlsx", new([1, 2, 3])));
+
+    public static IReadOnlySet<Permission> RightsOf(string account) =>
+        account == "" ? Standing.OfStranger
+        : account == "newcomer" ? new HashSet<Permission> { Permission.Anyone, Permission.OwnAccount }
+        : RightsOfRoles.Of(RoleOf(account) is { } role ? [role] : []);
+
+    /// <summary>Said once more and otherwise than the row rules say it.</summary>
+    public static bool Sees(string account, Type kind, string row) =>
+        kind == typeof(SupervisedUnit) ? RightsOf(account).Contains(Permission.SeeEveryUnit) || (UnitOf(account) is { } own && (row == own || row.StartsWith(own + "-", StringComparison.Ordinal)))
+        : kind == typeof(Person) ? RightsOf(account).Contains(Permission.SeePeople) || row == account
+        : row == account;
+
+    private static Role? RoleOf(string account) => Office.People.Single(p => p.Account == account).Role;
+
+    private static string? UnitOf(string account) => Office.People.Single(p => p.Account == account).Unit;
+}

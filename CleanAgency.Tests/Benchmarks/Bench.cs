@@ -1,0 +1,21 @@
+namespace CleanAgency.Tests.Benchmarks;
+
+/// <summary>eng/bench.sh [commands|import|page]; without a name all of them. They print ratios of one run; no test asserts a time.</summary>
+internal static class Bench
+{
+    private static readonly Dictionary<string, Func<Task>> All = new()
+    {
+        ["commands"] = CommandBenchmark.Run,
+        ["import"] = ImportBenchmark.Run,
+        ["page"] = PageBenchmark.Run,
+    };
+
+    private static async Task Main(string[] args)
+    {
+        foreach (var name in args.Length == 0 ? [.. All.Keys] : args)
+        {
+            Console.WriteLine($"== {name}");
+            await All[name]();
+        }
+    }
+}
