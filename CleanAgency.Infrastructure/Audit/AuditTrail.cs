@@ -33,18 +33,15 @@ internal sealed class AuditTrail(Actor actor, AuditNote note, Clock clock, IServ
         db.Set<AuditEntry>().AddRange(changes.Count == 0
             ? [Entry(act, at, message, result, note.FailureCode, null, new { message, note = note.Text })]
             : changes.Select((change, i) => Entry(act, at, message, result, note.FailureCode, change, i == 0
-                ? new { message = changes.Count == 1 ? message : null, changes = change.Fields, note = note.Text }
+                ? new { message, changes = change.Fields, note = note.Text }
                 : new { changes = change.Fields })));
     }
 
     public Task KeepQuestion(object message) =>
         Apart([Entry(Guid.CreateVersion7(), clock.Now, message, note.FailureCode is null ? AuditResult.Done : AuditResult.Failed, note.FailureCode, null, new { message, note = note.Text })]);
 
-    public Task KeepRefusal(object message, Exception broken, CancellationToken ct)
-    {
-        ct.ThrowIfCancellationRequested();
-        return Apart([Entry(Guid.CreateVersion7(), clock.Now, message, AuditResult.Refused, CodeOf(broken), null, new { message, why = (broken as RuleBroken)?.Arguments.Select(a => a.ToString()) })]);
-    }
+    public Task KeepRefusal(object message, Exception broken) =>
+        Apart([Entry(Guid.CreateVersion7(), clock.Now, message, AuditResult.Refused, CodeOf(broken), null, new { message, why = (broken as RuleBroken)?.Arguments.Select(a => a.ToString()) })]);
 
     public Task KeepFailure(object message, Exception broken) =>
         Apart([Entry(Guid.CreateVersion7(), clock.Now, message, AuditResult.Failed, "Common.Failed", null, new { message, why = broken.GetType().Name })]);
