@@ -40,6 +40,8 @@ internal static class WalkPlan
         [typeof(PersonList)] = _ => new PersonList(new()),
         [typeof(RoleChoices)] = id => new RoleChoices(id),
         [typeof(RightsMatrix)] = _ => new RightsMatrix(),
+        [typeof(RoleChoices)] = id => new RoleChoices(id),
+        [typeof(UnitChoices)] = _ => new UnitChoices("czj"),
         [typeof(RegisterUnit)] = _ => new RegisterUnit($"N{Guid.NewGuid():N}"[..12], Office.Profile("新单位")),
         [typeof(EditUnit)] = id => new EditUnit(id, UnitField.Area, "东湖片", int.MaxValue),
         [typeof(UnitCard)] = id => new UnitCard(id),
