@@ -20,6 +20,8 @@ public sealed class AuditWords
         .Where(type => type is { IsAbstract: false, IsGenericType: false } && (typeof(IBaseRequest).IsAssignableFrom(type) || typeof(Entity).IsAssignableFrom(type)))
         .DistinctBy(type => type.Name).ToDictionary(type => type.Name);
 
+    private static readonly CultureInfo[] Languages = [CultureInfo.GetCultureInfo("zh-CN"), CultureInfo.GetCultureInfo("en")];
+
     private readonly CultureInfo? culture;
 
     private AuditWords(CultureInfo? culture) => this.culture = culture;
@@ -35,7 +37,7 @@ public sealed class AuditWords
     /// <summary>In both languages: a colleague may have passed the address on.</summary>
     public static List<string> ActsSaying(string text) =>
     [
-        .. Acts.Where(act => new[] { "zh-CN", "en" }.Any(language => RuleTexts.Find($"Audit.Act.{act}", CultureInfo.GetCultureInfo(language))?.Contains(text, StringComparison.OrdinalIgnoreCase) == true)),
+        .. Acts.Where(act => Languages.Any(language => RuleTexts.Find($"Audit.Act.{act}", language)?.Contains(text, StringComparison.OrdinalIgnoreCase) == true)),
     ];
 
     public string Act(string action) => Find($"Audit.Act.{action}") ?? action;
@@ -71,11 +73,11 @@ public sealed class AuditWords
     internal static Type? TypeOf(string name) => Types.GetValueOrDefault(name);
 
     /// <summary>A field of a row or of a message: by its own line, by the feature's list of fields, by a word that fits everywhere.</summary>
-    internal string Field(Type? owner, string name) =>
+    public string Field(Type? owner, string name) =>
         (owner is null ? null : Find($"Audit.Field.{owner.Name}.{name}") ?? FieldsOf(owner).Select(fields => Find($"{FeatureOf(fields)}.{fields.Name}.{name}")).FirstOrDefault(word => word is not null))
         ?? Find($"Audit.Field.{name}") ?? name;
 
-    internal string Value(Type? type, string text, IReadOnlyDictionary<Guid, string> captions)
+    public string Value(Type? type, string text, IReadOnlyDictionary<Guid, string> captions)
     {
         type = type is null ? null : Nullable.GetUnderlyingType(type) ?? type;
         return text.Length == 0 ? Find("Audit.Nothing")!
