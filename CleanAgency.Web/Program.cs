@@ -4,6 +4,7 @@ using CleanAgency.Core;
 using CleanAgency.Infrastructure;
 using CleanAgency.Web;
 using CleanAgency.Web.Access;
+using CleanAgency.Web.Audit;
 using CleanAgency.Web.Layout;
 using CleanAgency.Web.Messaging;
 using CleanAgency.Web.Operation;
@@ -83,6 +84,7 @@ app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
 app.MapAccess();
 app.OfferFirstStart();
 app.MapUnits();
+app.MapAudit();
 
 await app.RunAsync();
 return 0;

@@ -57,6 +57,10 @@ internal static class WalkPlan
         [typeof(PurgeUploads)] = _ => new PurgeUploads(),
         [typeof(CalendarYear)] = _ => new CalendarYear(),
         [typeof(ReckonDeadline)] = _ => new ReckonDeadline(new(2026, 11, 20), DeadlineKind.Workdays, 3),
+        [typeof(AuditPage)] = _ => new AuditPage(new()),
+        [typeof(AuditEntryCard)] = _ => new AuditEntryCard(1),
+        [typeof(LastAuditCheck)] = _ => new LastAuditCheck(),
+        [typeof(ExportAudit)] = _ => new ExportAudit(new()),
         [typeof(VerifyAuditChain)] = _ => new VerifyAuditChain(),
     };
 
