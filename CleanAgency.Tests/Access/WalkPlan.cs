@@ -1,6 +1,7 @@
 using CleanAgency.Core.Access;
 using CleanAgency.Core.Audit;
 using CleanAgency.Core.Calendar;
+using CleanAgency.Core.Overview;
 using CleanAgency.Core.People;
 using CleanAgency.Core.Sheets;
 using CleanAgency.Core.Units;
@@ -61,6 +62,7 @@ internal static class WalkPlan
         [typeof(AuditEntryCard)] = _ => new AuditEntryCard(1),
         [typeof(LastAuditCheck)] = _ => new LastAuditCheck(),
         [typeof(ExportAudit)] = _ => new ExportAudit(new()),
+        [typeof(Home)] = _ => new Home(),
         [typeof(VerifyAuditChain)] = _ => new VerifyAuditChain(),
     };
 
