@@ -11,7 +11,7 @@ namespace CleanAgency.Tests.Browser;
 [Collection(BrowserTrips.Name)]
 public sealed class AccessibleTests(Chromium chromium)
 {
-    // {unit} and {person} stand for ids.
+    // {unit}, {person} and {entry} stand for ids.
     private static readonly Dictionary<string, string[]> Addresses = new()
     {
         [""] = ["/sign-in"],
@@ -19,12 +19,12 @@ public sealed class AccessibleTests(Chromium chromium)
         ["coordinator"] = ["/", "/units", "/units?q=nothing-like-this", "/units/{unit}", "/units/new", "/units/import", "/calendar", "/me", "/ui", "/no-such-page"],
         ["sysadmin"] = ["/people", "/people/{person}"],
         ["secadmin"] = ["/rights", "/people/{person}"],
-        ["auditor"] = ["/audit"],
+        ["auditor"] = ["/", "/audit", "/audit/{entry}"],
         ["u01"] = ["/", "/units/{unit}"],
     };
 
-    // Visited by trips of their own, which look with axe too; the last one is where an unknown address ends.
-    private static readonly string[] Elsewhere = ["/setup", "/units/import/{Id:guid}", "/not-found"];
+    // Visited by trips of their own, which look with axe too; /not-found is where an unknown address ends, /ui/blank is for the benchmark.
+    private static readonly string[] Elsewhere = ["/setup", "/units/import/{Id:guid}", "/not-found", "/ui/blank"];
 
     public static TheoryData<string> Accounts => [.. Addresses.Keys];
 
@@ -49,7 +49,7 @@ public sealed class AccessibleTests(Chromium chromium)
         List<string> found = [];
         foreach (var address in Addresses[account])
         {
-            await page.GotoAsync(address.Replace("{unit}", $"{core.Unit("U01")}", StringComparison.Ordinal).Replace("{person}", $"{core.Person("leader")}", StringComparison.Ordinal));
+            await page.GotoAsync(address.Replace("{unit}", $"{core.Unit("U01")}", StringComparison.Ordinal).Replace("{person}", $"{core.Person("leader")}", StringComparison.Ordinal).Replace("{entry}", "1", StringComparison.Ordinal));
             await page.Locator("[data-interactive] h1, .door h1, .door h2, main h1, main p").First.WaitForAsync();
             foreach (var (width, height, scheme) in new[] { (1280, 800, ColorScheme.Light), (800, 1280, ColorScheme.Dark) })
             {
