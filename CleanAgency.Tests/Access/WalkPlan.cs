@@ -55,6 +55,7 @@ internal static class WalkPlan
         [typeof(UnitImportPreview)] = id => new UnitImportPreview(id),
         [typeof(ImportUnits)] = id => new ImportUnits(id, ""),
         [typeof(AnnotatedUnits)] = id => new AnnotatedUnits(id),
+        [typeof(ChooseLanguage)] = _ => new ChooseLanguage("en"),
         [typeof(PurgeUploads)] = _ => new PurgeUploads(),
         [typeof(CalendarYear)] = _ => new CalendarYear(),
         [typeof(ReckonDeadline)] = _ => new ReckonDeadline(new(2026, 11, 20), DeadlineKind.Workdays, 3),

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
+using CleanAgency.Core.Units;
 using CleanAgency.Tests.Fixtures;
-using Microsoft.Playwright;
 
 namespace CleanAgency.Tests.Benchmarks;
 

@@ -17,7 +17,7 @@ public sealed class RelayTests
     {
         await using var servers = await Two.Start();
         var unit = servers.One.Unit("U01");
-        var (here, there) = (servers.Heard(servers.One, LiveUpdates.TopicOf(nameof(SupervisedUnit), unit)), servers.Heard(servers.Other, LiveUpdates.TopicOf(nameof(SupervisedUnit), unit)));
+        var (here, there) = (Two.Heard(servers.One, LiveUpdates.TopicOf(nameof(SupervisedUnit), unit)), Two.Heard(servers.Other, LiveUpdates.TopicOf(nameof(SupervisedUnit), unit)));
         await servers.One.As("coordinator").Send(new EditUnit(unit, UnitField.Leader, "程示公", 9));
         Assert.Single(here);
         Assert.Equal(TestDatabase.OnPostgres, await Until(() => !there.IsEmpty));
@@ -30,7 +30,7 @@ public sealed class RelayTests
     {
         await using var servers = await Two.Start();
         var topics = Enumerable.Range(0, 700).Select(_ => LiveUpdates.TopicOf(nameof(SupervisedUnit), Guid.NewGuid())).ToList();
-        var heard = topics.Select(topic => servers.Heard(servers.Other, topic)).ToList();
+        var heard = topics.Select(topic => Two.Heard(servers.Other, topic)).ToList();
         servers.One.Services.GetRequiredService<LiveUpdates>().Announce(topics);
         Assert.Equal(TestDatabase.OnPostgres, await Until(() => heard.All(h => !h.IsEmpty)));
     }
@@ -39,14 +39,14 @@ public sealed class RelayTests
     public async Task After_a_lost_connection_every_screen_asks_again_and_hears_on()
     {
         await using var servers = await Two.Start();
-        var asked = servers.Heard(servers.Other, "nobody announces this");
+        var asked = Two.Heard(servers.Other, "nobody announces this");
         if (TestDatabase.OnPostgres)
         {
             await servers.One.Sql("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'listen %'");
             Assert.True(await Until(() => !asked.IsEmpty));
         }
 
-        var later = servers.Heard(servers.Other, "later");
+        var later = Two.Heard(servers.Other, "later");
         servers.One.Services.GetRequiredService<LiveUpdates>().Announce(["later"]);
         Assert.Equal(TestDatabase.OnPostgres, await Until(() => !later.IsEmpty));
         Assert.Equal(TestDatabase.OnPostgres, !asked.IsEmpty);
@@ -76,7 +76,7 @@ public sealed class RelayTests
             var two = new Two(one, await new Agency(one.Database).Start());
             foreach (var (from, to) in new[] { (two.One, two.Other), (two.Other, two.One) })
             {
-                var heard = two.Heard(to, "hello");
+                var heard = Heard(to, "hello");
                 Assert.Equal(TestDatabase.OnPostgres, await Until(() =>
                 {
                     from.Services.GetRequiredService<LiveUpdates>().Announce(["hello"]);
@@ -87,7 +87,7 @@ public sealed class RelayTests
             return two;
         }
 
-        public ConcurrentQueue<string> Heard(Agency at, string topic)
+        public static ConcurrentQueue<string> Heard(Agency at, string topic)
         {
             var heard = new ConcurrentQueue<string>();
             at.Services.GetRequiredService<LiveUpdates>().Listen(topic, () => heard.Enqueue(topic));

@@ -24,12 +24,12 @@ public sealed class PeopleTrips(Chromium chromium)
         await Expect(page.GetByRole(AriaRole.Alert).GetByRole(AriaRole.Link)).ToHaveAttributeAsync("href", "setup#system-password");
         await Expect(page.Locator("#system-name")).ToHaveValueAsync("韦示安");
         await Expect(page.Locator("#system-password")).ToBeEmptyAsync();
-        await Axe.Accepts(page, "/setup with errors");
+        Assert.Empty(await Axe.Violations(page));
 
         await Fill(page, ("system-password", Office.Password), ("system-again", Office.Password));
         await page.ClickAsync("button.main");
         await Expect(page.Locator(".slip")).ToHaveCountAsync(2);
-        await Axe.Accepts(page, "/setup with slips");
+        Assert.Empty(await Axe.Violations(page));
         var slip = await page.Locator(".slip >> nth=0 >> dd.code").AllInnerTextsAsync();
 
         Assert.Equal(404, (await page.GotoAsync("/setup"))!.Status);
@@ -49,10 +49,10 @@ public sealed class PeopleTrips(Chromium chromium)
         await dialog.GetByLabel("姓名").FillAsync("覃示新");
         await dialog.GetByLabel("单位").FillAsync("czj");
         await dialog.GetByText("区财政局").ClickAsync();
-        await Axe.Accepts(admin, "inviting");
+        Assert.Empty(await Axe.Violations(admin));
         await dialog.GetByRole(AriaRole.Button, new() { Name = "建立账号" }).ClickAsync();
         await Expect(admin.Locator(".slip")).ToContainTextAsync("newhere");
-        await Axe.Accepts(admin, "a slip");
+        Assert.Empty(await Axe.Violations(admin));
         await dialog.GetByRole(AriaRole.Button, new() { Name = "已交给本人" }).ClickAsync();
         await Expect(admin.Locator(".slip")).ToHaveCountAsync(0);
         await Expect(admin.GetByText("newhere")).ToBeVisibleAsync();
@@ -83,7 +83,7 @@ public sealed class PeopleTrips(Chromium chromium)
                 await page.Locator("#roles").WaitForAsync();
             }
 
-            await Axe.Accepts(page, $"{address} {width}");
+            Assert.Empty(await Axe.Violations(page));
             Assert.Equal(0, await page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth"));
         }
     }
