@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using Xunit;
 
 namespace CleanAgency.Tests.Fixtures;
 
@@ -6,6 +7,12 @@ namespace CleanAgency.Tests.Fixtures;
 public static class Axe
 {
     private static readonly Lazy<string> Script = new(() => new Deque.AxeCore.Commons.BundledAxeScriptProvider().GetScript());
+
+    public static async Task Accepts(IPage page, string what)
+    {
+        var found = await Violations(page);
+        Assert.True(found.Count == 0, $"{what}\n{string.Join("\n", found)}");
+    }
 
     public static async Task<IReadOnlyList<string>> Violations(IPage page)
     {
