@@ -4,6 +4,7 @@ using CleanAgency.Core;
 using CleanAgency.Infrastructure;
 using CleanAgency.Web;
 using CleanAgency.Web.Access;
+using CleanAgency.Web.Audit;
 using CleanAgency.Web.Layout;
 using CleanAgency.Web.Messaging;
 using CleanAgency.Web.Operation;
@@ -87,6 +88,7 @@ app.OfferFirstStart();
 app.SayWelcome();
 app.MapHealth();
 app.MapUnits();
+app.MapAudit();
 
 await app.RunAndStop();
 return 0;

@@ -31,7 +31,7 @@ internal sealed class VerifyAuditChainHandler(IAppDb db, AuditNote note) : IRequ
     public async Task<VerifyAuditChain.Finding> Handle(VerifyAuditChain query, CancellationToken ct)
     {
         var finding = await Walk(ct);
-        note.Say($"sealed {finding.Sealed}, unsealed {finding.Unsealed}, head {finding.Head}");
+        note.Say("Audit.Note.Checked", finding.Sealed, finding.Unsealed, finding.At, finding.EntryId, finding.Head);
         if (!finding.Intact)
         {
             note.Fail($"Audit.Break.{finding.Break}");

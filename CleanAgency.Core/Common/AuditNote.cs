@@ -3,7 +3,8 @@ namespace CleanAgency.Core.Common;
 /// <summary>What a handler adds to the audit row of its message, where the changed rows alone do not tell it.</summary>
 public sealed class AuditNote
 {
-    public string? Text { get; private set; }
+    /// <summary>A code and its arguments, so that every reader has it in his own language.</summary>
+    public TextCode? Text { get; private set; }
 
     /// <summary>The message was carried out and its result is a failure all the same: a wrong password, a broken chain.</summary>
     public string? FailureCode { get; private set; }
@@ -11,7 +12,7 @@ public sealed class AuditNote
     /// <summary>The ledger answered: nothing was done, so nothing is recorded.</summary>
     public bool Repeat { get; private set; }
 
-    public void Say(string text) => Text = text;
+    public void Say(string code, params IReadOnlyList<object?> arguments) => Text = new(code, arguments);
 
     public void AnsweredByLedger() => Repeat = true;
 

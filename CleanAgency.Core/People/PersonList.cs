@@ -63,7 +63,7 @@ internal sealed class PersonListHandler(Rows<Person> rows, IAppDb db, IAccounts 
                 p.Id,
                 p.Account,
                 p.Name,
-                Unit = db.Set<SupervisedUnit>().Where(u => u.Id == p.UnitId).Select(u => u.ShortName).FirstOrDefault(),
+                Unit = db.Set<SupervisedUnit>().Where(u => u.Id == p.UnitId).Select(u => u.Name).FirstOrDefault(),
                 p.Title,
                 Roles = p.Grants.Where(g => g.Until == null).Select(g => g.Role).ToList(),
                 p.Locked,

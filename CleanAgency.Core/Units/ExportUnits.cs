@@ -16,7 +16,7 @@ internal sealed class ExportUnitsHandler(Rows<SupervisedUnit> rows, IWorkbooks w
     public async Task<SheetFile> Handle(ExportUnits query, CancellationToken ct)
     {
         var units = await rows.Visible.AsNoTracking().Matching(query.Filter, clock.Today).InOrder(query.Filter.Order, query.Filter.Descending).ToListAsync(ct);
-        note.Say($"{units.Count}");
+        note.Say("Units.Exported", units.Count);
         return SheetFile.Named("Units.Sheet.File", clock.Today, title => workbooks.Write(title, UnitSheet.Layout.With(units.Select(u => new UnitRow(u.Code, u.Profile)))));
     }
 }

@@ -21,7 +21,7 @@ internal sealed record Change(string Kind, Guid Id, string Caption, IReadOnlyLis
             .Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
             .GroupBy(entry => entry.Entity is IPartOf part ? (part.Whole, part.WholeId) : (entry.Entity.GetType(), entry.Entity.Id))
             .Select(whole => new Change(
-                whole.Key.Item1.Name, whole.Key.Item2, (whole.FirstOrDefault(e => e.Entity is not IPartOf) ?? whole.First()).Entity.Caption, [.. whole.SelectMany(FieldsOf)])),
+                whole.Key.Item1.Name, whole.Key.Item2, (whole.FirstOrDefault(e => e.Entity is not IPartOf)?.Entity ?? Whole(tracker, whole.Key.Item2) ?? whole.First().Entity).Caption, [.. whole.SelectMany(FieldsOf)])),
     ];
 
     /// <summary>Screens that show these rows ask again. An account's own change (stamp, password, lock-out) shows on the person.</summary>
@@ -31,6 +31,9 @@ internal sealed record Change(string Kind, Guid Id, string Caption, IReadOnlyLis
             .Concat(tracker.Entries<AppUser>().Where(AccountChanged).SelectMany(user => new[] { "Person", LiveUpdates.TopicOf("Person", user.Entity.Id) }))
             .Distinct(),
     ];
+
+    // Of a person whose roles change, only the grant is changed; the person stands beside it, untouched.
+    private static Entity? Whole(ChangeTracker tracker, Guid id) => tracker.Entries<Entity>().FirstOrDefault(entry => entry.Entity.Id == id)?.Entity;
 
     private static bool AccountChanged(EntityEntry<AppUser> user) =>
         user.State == EntityState.Modified && (user.Property(u => u.SecurityStamp).IsModified || user.Property(u => u.MustChangePassword).IsModified || user.Property(u => u.LockoutEnd).IsModified);

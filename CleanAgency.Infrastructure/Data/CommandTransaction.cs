@@ -26,7 +26,7 @@ internal sealed class CommandTransaction<TRequest, TResponse>(AppDb db, AuditTra
         }
         catch (Exception broken) when (broken is RuleBroken or StaleWrite or ValidationException)
         {
-            await trail.KeepRefusal(request!, broken, cancellationToken);
+            await trail.KeepRefusal(request!, broken);
             throw;
         }
         catch (Exception broken) when (broken is not (RaceLost or OperationCanceledException))
