@@ -58,6 +58,12 @@ builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSe
 
 var app = builder.Build();
 await app.Services.PrepareDatabase();
+if (await DemoStart.Refusal(app, demo) is { } mixedUp)
+{
+    await Console.Error.WriteLineAsync(mixedUp);
+    return 1;
+}
+
 if (demo)
 {
     await DemoStart.Fill(app);
@@ -65,6 +71,7 @@ if (demo)
 
 app.UseForwardedHeaders();
 app.UseSecurityHeaders();
+app.UseWordsForFailures();
 app.UseOnlyEncrypted(demo);
 if (!app.Environment.IsDevelopment())
 {
@@ -81,6 +88,7 @@ app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages:
 app.UseAuthentication();
 app.UseAuthorization();
 app.UseAntiforgery();
+app.RefuseForeignForms();
 app.MapStaticAssets().AllowAnonymous();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
 app.MapAccess();

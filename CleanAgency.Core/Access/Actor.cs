@@ -27,6 +27,9 @@ public sealed class Actor
     /// <summary>He was signed in, but the account was locked, demoted to nothing or signed out since.</summary>
     public bool Ended { get; private set; }
 
+    /// <summary>Nobody will try again after this: if somebody else is faster once more, that is a refusal.</summary>
+    public bool LastTry { get; set; }
+
     public bool Has(Permission right) => rights.Contains(right);
 
     public void Become(Caller caller, Standing? standing, Guid? commandId = null)

@@ -29,7 +29,9 @@ public sealed class Courier(IServiceScopeFactory scopes, IStandings standings)
         for (var tries = 1; ; tries++)
         {
             await using var scope = scopes.CreateAsyncScope();
-            become(scope.ServiceProvider.GetRequiredService<Actor>());
+            var actor = scope.ServiceProvider.GetRequiredService<Actor>();
+            become(actor);
+            actor.LastTry = tries == Tries;
             try
             {
                 return new() { Answer = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(message, ct) };

@@ -1,4 +1,5 @@
 using CleanAgency.Core.Common;
+using FluentValidation;
 using MediatR;
 
 namespace CleanAgency.Core.Access;
@@ -12,6 +13,15 @@ namespace CleanAgency.Core.Access;
 public sealed record SignIn(string Account, Secret Password, string From) : Query<SignIn.Answer>
 {
     public sealed record Answer(SignInState State, int TriesLeft, Guid PersonId, string Name, string Stamp, bool MustChangePassword, string? Language = null);
+}
+
+internal sealed class SignInForm : AbstractValidator<SignIn>
+{
+    public SignInForm()
+    {
+        RuleFor(q => q.Account).NotNull().MaximumLength(64).Must(account => account?.Any(char.IsControl) != true);
+        RuleFor(q => q.Password.Value).NotNull().MaximumLength(128);
+    }
 }
 
 internal sealed class SignInHandler(IAccounts accounts, Courier courier) : IRequestHandler<SignIn, SignIn.Answer>

@@ -11,9 +11,12 @@ namespace CleanAgency.Core.Units;
 /// value in it, so that his next edit does not collide with this one.
 /// </summary>
 [Needs(Permission.EditUnits)]
-public sealed record EditUnit(Guid UnitId, UnitField Field, string? Value, int Seen) : Command<int>, IAbout<SupervisedUnit>
+public sealed record EditUnit(Guid UnitId, UnitField Field, string? Value, int Seen) : Command<int>, IAbout<SupervisedUnit>, ILane
 {
     Guid IAbout<SupervisedUnit>.RowId => UnitId;
+
+    // Who belongs to whom is a rule over several units; everything else concerns this one.
+    string ILane.Lane => Field == UnitField.Parent ? "units" : $"unit {UnitId}";
 }
 
 internal sealed class EditUnitForm : AbstractValidator<EditUnit>

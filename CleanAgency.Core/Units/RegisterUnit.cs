@@ -7,7 +7,10 @@ namespace CleanAgency.Core.Units;
 
 [Needs(Permission.EditUnits)]
 [EveryRow("a unit that is being registered is nobody's row yet")]
-public sealed record RegisterUnit(string Code, UnitProfile Profile) : Command<Guid>;
+public sealed record RegisterUnit(string Code, UnitProfile Profile) : Command<Guid>, ILane
+{
+    string ILane.Lane => "units";
+}
 
 internal sealed class RegisterUnitHandler(IAppDb db, Actor actor, Clock clock) : IRequestHandler<RegisterUnit, Guid>
 {

@@ -94,7 +94,7 @@ public sealed record UnitProfile
     public UnitProfile Checked()
     {
         Length(UnitField.Name, 2, 60);
-        Length(UnitField.ShortName, 0, 30);
+        Length(UnitField.ShortName, 0, 60);
         Length(UnitField.Category, 2, 20);
         Length(UnitField.Area, 0, 30);
         Length(UnitField.Address, 0, 100);

@@ -32,7 +32,7 @@ public sealed class UnitSheet : SheetLayout<UnitRow>
         Code = Required("Units.Sheet.Code", Cell.Code(20, LetterCase.Upper), row => row.Code, 10);
         sequence = Required("Units.Sheet.Sequence", Cell.Whole(0, 99_999), row => row.Profile.Sequence, 8);
         UnitName = Required("Units.Sheet.Name", Cell.Text(60), row => row.Profile.Name, 34);
-        shortName = Optional("Units.Sheet.ShortName", Cell.Text(30), row => row.Profile.ShortName, 20);
+        shortName = Optional("Units.Sheet.ShortName", Cell.Text(60), row => row.Profile.ShortName, 20);
         category = Required("Units.Sheet.Category", Cell.Text(20), row => row.Profile.Category, 18);
         headcount = Required("Units.Sheet.Headcount", Cell.Whole(0, 99_999), row => row.Profile.Headcount, 10);
         window = Optional("Units.Sheet.Window", Cell.YesNo, row => row.Profile.Window, 10);

@@ -16,7 +16,17 @@ internal static class AppendOnly
                 BEGIN SELECT RAISE(ABORT, 'The audit is append-only'); END;
                 """);
         }
+
+        NoReplacing(migration, "AuditEntry", "Id");
+        NoReplacing(migration, "AuditSeal", "Position");
+        NoReplacing(migration, "AuditSeal", "EntryId");
     }
+
+    // REPLACE deletes without asking the delete trigger, so a row whose key is there already is refused on its way in.
+    private static void NoReplacing(MigrationBuilder migration, string table, string key) => migration.Sql($"""
+        CREATE TRIGGER "{table}_no_replace_{key}" BEFORE INSERT ON "{table}" WHEN EXISTS (SELECT 1 FROM "{table}" WHERE "{key}" = NEW."{key}")
+        BEGIN SELECT RAISE(ABORT, 'The audit is append-only'); END;
+        """);
 
     public static void OnPostgres(MigrationBuilder migration)
     {

@@ -10,7 +10,7 @@ namespace CleanAgency.Infrastructure.Data;
 /// The outermost step of every message. A command: one transaction that begins before the handler reads, reactions, one save with
 /// audit and ledger in it, one commit, and only then the news for other screens. A question: no transaction, but its refusal is kept.
 /// </summary>
-internal sealed class CommandTransaction<TRequest, TResponse>(AppDb db, AuditTrail trail, AuditNote note, WriteTurn turn, RunningMessages running, LiveUpdates live, IMediator mediator)
+internal sealed class CommandTransaction<TRequest, TResponse>(AppDb db, Actor actor, AuditTrail trail, AuditNote note, WriteTurn turn, RunningMessages running, LiveUpdates live, IMediator mediator)
     : IPipelineBehavior<TRequest, TResponse>
 {
     private static readonly bool Recorded = Attribute.IsDefined(typeof(TRequest), typeof(RecordedAttribute));
@@ -27,6 +27,11 @@ internal sealed class CommandTransaction<TRequest, TResponse>(AppDb db, AuditTra
         catch (Exception broken) when (broken is RuleBroken or StaleWrite or ValidationException)
         {
             await trail.KeepRefusal(request!, broken);
+            throw;
+        }
+        catch (RaceLost) when (actor.LastTry)
+        {
+            await trail.KeepRefusal(request!, new RuleBroken("Common.Busy"));
             throw;
         }
         catch (Exception broken) when (broken is not (RaceLost or OperationCanceledException))

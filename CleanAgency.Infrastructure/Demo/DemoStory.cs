@@ -14,6 +14,15 @@ internal sealed class DemoStory(IServiceProvider scope, DateOnly day, Secret pas
     private const string Surnames = "程陆韦苏蒋沈潘杜戴夏钟姜崔谭廖范汪金石谢邹熊孟秦阎薛侯雷白龙段郝孔邵史毛万顾赖武康贺严尹钱施牛洪龚";
     private const string Given = "文平安宁和远清正廉明勤慎简素谨诚公白言行知礼松";
 
+    public const string First = "coordinator";
+
+    /// <summary>The accounts that share the demo's password.</summary>
+    public static readonly IReadOnlyList<string> Accounts =
+    [
+        "sysadmin", "secadmin", "auditor", First, "coordinator2", "leader",
+        .. DemoTables.Inspectors.Select(p => p.Account), .. DemoTables.Units.Select(u => u.Code.ToLowerInvariant()),
+    ];
+
     private static readonly TimeOnly Morning = new(9, 0);
 
     private readonly IMediator mediator = scope.GetRequiredService<IMediator>();
@@ -41,7 +50,7 @@ internal sealed class DemoStory(IServiceProvider scope, DateOnly day, Secret pas
 
     private async Task SetUp(CancellationToken ct)
     {
-        actor.BecomeMachine("setup", Permission.SetUp);
+        actor.BecomeMachine(DemoDistrict.Maker, Permission.SetUp);
         await mediator.Send(new SetUp(new("sysadmin", "韦示安", password), new("secadmin", "苏示宁", password), new("auditor", "蒋示明", password), MustChange: false), ct);
         foreach (var person in await scope.GetRequiredService<IAppDb>().Set<Person>().Include(p => p.Grants).ToListAsync(ct))
         {

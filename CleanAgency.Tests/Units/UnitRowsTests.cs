@@ -33,6 +33,9 @@ public sealed class UnitRowsTests
     public async Task A_forged_id_is_answered_like_a_foreign_row()
     {
         await using var agency = new Agency();
-        Assert.Equal("Access.ForeignRow", await agency.As("coordinator").Refused(new UnitCard(Guid.NewGuid())));
+        Assert.Equal("Access.ForeignRow", await agency.As("u01").Refused(new UnitCard(Guid.NewGuid())));
+        Assert.Equal("Access.ForeignRow", await agency.As("u01").Refused(new UnitCard(agency.Unit("U02"))));
+        // To somebody who sees every unit nothing is foreign: it is simply not there.
+        Assert.Equal("Common.Gone", await agency.As("coordinator").Refused(new UnitCard(Guid.NewGuid())));
     }
 }

@@ -7,13 +7,15 @@ namespace CleanAgency.Web.Operation;
 /// Passwords and scores do not cross a network in the clear: plain HTTP is served on loopback, in demo mode, or behind a proxy that
 /// is named. Anything else refuses to start and says what to do.
 /// </summary>
-internal static class PlainHttp
+public static class PlainHttp
 {
     /// <summary>The sentence that explains the refusal, or null when the addresses are fine.</summary>
     public static string? Refusal(IConfiguration configuration, bool demo)
     {
         var addresses = (configuration["urls"] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            .Concat(configuration.GetSection("Kestrel:Endpoints").GetChildren().Select(e => e["Url"] ?? ""));
+            .Concat(configuration.GetSection("Kestrel:Endpoints").GetChildren().Select(e => e["Url"] ?? ""))
+            // Container images set it: a port alone listens on every address.
+            .Concat((configuration["http_ports"] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries).Select(port => $"http://*:{port}"));
         var open = addresses.FirstOrDefault(address => address.StartsWith("http://", StringComparison.OrdinalIgnoreCase) && !IsLoopback(address));
         return demo || open is null || TrustedProxies(configuration).Count > 0
             ? null
@@ -51,8 +53,7 @@ internal static class PlainHttp
             return next(context);
         }
 
-        context.Response.StatusCode = StatusCodes.Status421MisdirectedRequest;
-        return Task.CompletedTask;
+        return Failures.Say(context, StatusCodes.Status421MisdirectedRequest, "OnlyEncrypted");
     });
 
     private static bool IsLoopback(string address) =>

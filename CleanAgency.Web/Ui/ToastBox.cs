@@ -8,4 +8,10 @@ public sealed class ToastBox
     public void Show(string text, Func<Task>? undo = null) => Shown?.Invoke(new(text, undo));
 }
 
-public sealed record Toast(string Text, Func<Task>? Undo);
+/// <summary>A class on purpose: two that say the same are still two.</summary>
+public sealed class Toast(string text, Func<Task>? undo)
+{
+    public string Text => text;
+
+    public Func<Task>? Undo => undo;
+}

@@ -51,6 +51,11 @@ public sealed partial class ImportPreviewPage(Messages messages, NavigationManag
 
     private async Task Write()
     {
+        if (busy)
+        {
+            return;
+        }
+
         busy = true;
         var outcome = await messages.Send(new ImportUnits(Id, answer!.Fingerprint), confirmation);
         if (outcome.Done)
