@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Resources;
 using CleanAgency.Core.Common;
 using MediatR;
 
@@ -90,7 +91,18 @@ public sealed class AuditWords
 
     internal static string Moment(DateTime moment) => Clock.InShanghai(moment).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 
-    internal string? Find(string code) => RuleTexts.Find(code, culture);
+    internal string? Find(string code)
+    {
+        try
+        {
+            return RuleTexts.Find(code, culture);
+        }
+        catch (MissingManifestResourceException)
+        {
+            // A feature of an older release; its entries are read for years.
+            return null;
+        }
+    }
 
     private static IEnumerable<Type> FieldsOf(Type owner) =>
         typeof(AuditWords).Assembly.GetTypes().Where(type => type.IsEnum && type.Namespace == owner.Namespace && type.Name.EndsWith("Field", StringComparison.Ordinal));
