@@ -1,6 +1,7 @@
 using CleanAgency.Core.Access;
 using CleanAgency.Core.Calendar;
 using CleanAgency.Core.Common;
+using CleanAgency.Core.Overview;
 using FluentValidation;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,6 +20,7 @@ public static class CoreSetup
         services.AddSingleton<LiveUpdates>().AddSingleton<Courier>();
         services.AddSingleton(_ => WorkCalendar.Shipped);
         services.AddScoped<Actor>().AddScoped<AuditNote>().AddScoped(typeof(Rows<>));
+        services.AddScoped<UnitsAtHome>().AddScoped<PeopleAtHome>().AddScoped<AuditAtHome>();
         // The first behaviour registered is the outermost; Infrastructure puts the transaction around these two.
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(Ledger<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(Gate<,>));

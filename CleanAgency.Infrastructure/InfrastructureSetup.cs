@@ -5,6 +5,7 @@ using CleanAgency.Infrastructure.Data;
 using CleanAgency.Infrastructure.Demo;
 using CleanAgency.Infrastructure.Identity;
 using CleanAgency.Infrastructure.Jobs;
+using CleanAgency.Infrastructure.Live;
 using CleanAgency.Infrastructure.Sheets;
 using MediatR;
 using Microsoft.AspNetCore.Identity;
@@ -26,6 +27,14 @@ public static class InfrastructureSetup
         services.AddDatabase(database).AddJobs(database).AddSheets().AddAccounts();
         services.AddScoped<AuditTrail>().AddSingleton<AuditSealer>().AddHostedService(sp => sp.GetRequiredService<AuditSealer>());
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(CommandTransaction<,>));
+        services.AddHealthChecks().AddCheck<DatabaseReady>("database");
+        if (database.Postgres)
+        {
+            services.AddHostedService<PostgresRelay>();
+        }
+
+        // Services stop in the opposite order: first the messages under way end, then the relay tells what they announced.
+        services.AddSingleton<RunningMessages>().AddHostedService(sp => sp.GetRequiredService<RunningMessages>());
         if (configuration["demo"] == "true")
         {
             services.AddSingleton<IPasswordHasher<AppUser>, OneHash>();

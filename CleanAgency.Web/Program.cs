@@ -10,6 +10,7 @@ using CleanAgency.Web.Messaging;
 using CleanAgency.Web.Operation;
 using CleanAgency.Web.Ui;
 using CleanAgency.Web.Units;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.Extensions.WebEncoders;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions
@@ -42,6 +43,7 @@ builder.Services.AddInfrastructure(builder.Configuration).AddCore();
 builder.Services.AddSingleton(new DemoMode(demo, DemoStart.Password(builder.Configuration)));
 builder.Services.AddScoped<Session>().AddScoped<Messages>().AddScoped<ToastBox>();
 builder.Services.AddSingleton<FirstStart>();
+builder.Services.AddSingleton<Farewell>().AddSingleton<CircuitHandler>(sp => sp.GetRequiredService<Farewell>());
 builder.Services.AddSignedInCookie();
 builder.Services.AddForwardedHeaders(builder.Configuration);
 builder.Services.AddLocalization().AddCascadingAuthenticationState().AddHttpContextAccessor();
@@ -83,8 +85,10 @@ app.MapStaticAssets().AllowAnonymous();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
 app.MapAccess();
 app.OfferFirstStart();
+app.SayWelcome();
+app.MapHealth();
 app.MapUnits();
 app.MapAudit();
 
-await app.RunAsync();
+await app.RunAndStop();
 return 0;

@@ -11,7 +11,7 @@ namespace CleanAgency.Core.Access;
 [EveryRow("a stranger has no rows; the account is found by its name and password")]
 public sealed record SignIn(string Account, Secret Password, string From) : Query<SignIn.Answer>
 {
-    public sealed record Answer(SignInState State, int TriesLeft, Guid PersonId, string Name, string Stamp, bool MustChangePassword);
+    public sealed record Answer(SignInState State, int TriesLeft, Guid PersonId, string Name, string Stamp, bool MustChangePassword, string? Language = null);
 }
 
 internal sealed class SignInHandler(IAccounts accounts, Courier courier) : IRequestHandler<SignIn, SignIn.Answer>
@@ -47,6 +47,6 @@ internal sealed class CountSignInHandler(IAccounts accounts, IStandings standing
             return new(state, left, Guid.Empty, "", "", false);
         }
 
-        return new(state, left, standing!.PersonId, standing.Name, standing.Stamp, standing.MustChangePassword);
+        return new(state, left, standing!.PersonId, standing.Name, standing.Stamp, standing.MustChangePassword, standing.Language);
     }
 }

@@ -2,7 +2,7 @@ namespace CleanAgency.Core.Access;
 
 /// <summary>What an account is worth at this moment. Looked up per message and remembered for seconds, never carried in a cookie.</summary>
 public sealed record Standing(
-    Guid PersonId, string Name, string Account, Guid? UnitId, IReadOnlyList<Role> Roles, string Stamp, bool Active, bool MustChangePassword)
+    Guid PersonId, string Name, string Account, Guid? UnitId, IReadOnlyList<Role> Roles, string Stamp, bool Active, bool MustChangePassword, string? Language = null)
 {
     public static readonly IReadOnlySet<Permission> OfStranger = new HashSet<Permission> { Permission.Anyone };
 

@@ -6,10 +6,13 @@ namespace CleanAgency.Core.Calendar;
 /// <summary>Days off in a row, weekends included, and the festival they are for.</summary>
 public sealed record OffBlock(DateOnly First, DateOnly Last, string Name)
 {
+    // As in 国庆节、中秋节 of 2025.
+    private const char IdeographicComma = '\u3001';
+
     public IEnumerable<DateOnly> Days => Enumerable.Range(0, Last.DayNumber - First.DayNumber + 1).Select(First.AddDays);
 
     /// <summary>The name in the reader's language; a notice may name a day that no resource knows (a jubilee), then as written there.</summary>
-    public string Title => Name.Split('、').Select(Word).Aggregate((all, next) => RuleTexts.Say("Calendar.HolidayAnd", all, next));
+    public string Title => Name.Split(IdeographicComma).Select(Word).Aggregate((all, next) => RuleTexts.Say("Calendar.HolidayAnd", all, next));
 
     private static string Word(string name) => RuleTexts.Find($"Calendar.Holiday.{name}") ?? name;
 }
@@ -44,12 +47,12 @@ public sealed record HolidayYear(int Year, IReadOnlyList<OffBlock> Off, IReadOnl
         if (cells.Length == 5 && int.TryParse(cells[0], NumberStyles.None, CultureInfo.InvariantCulture, out var year) && Day(cells[2]) is { } first
             && (first.Year == year || (first.Year == year - 1 && first.Month == 12)))
         {
-            if (cells[1] == "班" && cells[3].Length == 0 && first.IsWeekend())
+            if (cells[1] == "work" && cells[3].Length == 0 && first.IsWeekend())
             {
                 return (year, first, null);
             }
 
-            if (cells[1] == "休" && Day(cells[3]) is { } last && last >= first && last.DayNumber - first.DayNumber < LongestBlock && cells[4].Length > 0)
+            if (cells[1] == "off" && Day(cells[3]) is { } last && last >= first && last.DayNumber - first.DayNumber < LongestBlock && cells[4].Length > 0)
             {
                 return (year, first, new(first, last, cells[4]));
             }

@@ -41,6 +41,9 @@ public sealed class LiveUpdates
         }
     }
 
+    /// <summary>Nobody knows what was missed: everybody asks again.</summary>
+    public void HearAll() => Hear(listeners.Keys);
+
     private sealed class Subscription(LiveUpdates updates, string topic, Action heard) : IDisposable
     {
         public void Heard() => heard();

@@ -49,7 +49,7 @@ public static class Pinyin
 
     // Full-width letters, digits and spaces, as input methods leave them, are meant as the plain ones.
     internal static string Plain(string text) =>
-        string.Concat(text.Select(sign => sign is >= '！' and <= '～' ? (char)(sign - '！' + '!') : sign == '\u3000' ? ' ' : sign)).ToLowerInvariant();
+        string.Concat(text.Select(sign => sign is >= '\uFF01' and <= '\uFF5E' ? (char)(sign - '\uFF01' + '!') : sign == '\u3000' ? ' ' : sign)).ToLowerInvariant();
 
     /// <summary>One number per character of the main block points to its syllable: 64 KB and a few hundred short strings.</summary>
     private sealed class Table(ushort[] syllableOf, List<string> syllables)

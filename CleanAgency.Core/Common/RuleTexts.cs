@@ -7,7 +7,7 @@ namespace CleanAgency.Core.Common;
 /// <summary>Makes the sentence of a code in the language of the current culture; the lines lie beside the feature that says them.</summary>
 public static class RuleTexts
 {
-    private static readonly ConcurrentDictionary<string, ResourceManager> Features = new();
+    private static readonly ConcurrentDictionary<string, ResourceManager?> Features = new();
 
     public static string Say(string code, params IReadOnlyList<object?> arguments)
     {
@@ -24,10 +24,14 @@ public static class RuleTexts
     public static string? Find(string code, CultureInfo? culture = null)
     {
         var dot = code.IndexOf('.', StringComparison.Ordinal);
-        return dot < 0 ? null : Features.GetOrAdd(code[..dot], Open).GetString(code[(dot + 1)..], culture);
+        return dot < 0 ? null : Features.GetOrAdd(code[..dot], Open)?.GetString(code[(dot + 1)..], culture);
     }
 
-    private static ResourceManager Open(string feature) => new($"CleanAgency.Core.{feature}.Texts", typeof(RuleTexts).Assembly);
+    // The audit keeps codes of features that a later version may have given up.
+    private static ResourceManager? Open(string feature) =>
+        typeof(RuleTexts).Assembly.GetManifestResourceInfo($"CleanAgency.Core.{feature}.Texts.resources") is null
+            ? null
+            : new($"CleanAgency.Core.{feature}.Texts", typeof(RuleTexts).Assembly);
 
     // An argument that is itself a code is said in the reader's language too.
     private static object? Word(object? argument) => argument is TextCode code ? Say(code.Code, code.Arguments) : argument;

@@ -6,6 +6,8 @@ namespace CleanAgency.Core.People;
 /// <summary>Somebody with an account: where he serves and has served, which parts he plays and has played. Never deleted.</summary>
 public sealed class Person : Entity
 {
+    public static readonly IReadOnlyList<string> Languages = ["zh-CN", "en"];
+
     private readonly List<Posting> postings = [];
     private readonly List<Grant> grants = [];
 
@@ -36,6 +38,9 @@ public sealed class Person : Entity
 
     public string? LockReason { get; private set; }
 
+    /// <summary>Null: he has not chosen, the browser's own choice counts.</summary>
+    public string? Language { get; private set; }
+
     [NotAudited]
     public string SearchKey { get; private set; }
 
@@ -51,6 +56,8 @@ public sealed class Person : Entity
         (account ?? "").Trim() is { Length: >= 3 and <= 32 } text && text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '.' or '-' or '_');
 
     public static bool IsName(string? name) => (name ?? "").Trim() is { Length: >= 2 and <= 30 };
+
+    public void Choose(string language) => Language = language;
 
     /// <summary>To another unit, or to another post in the same one. The old posting ends the day before: recusal reads it for years.</summary>
     public void TransferTo(Guid unitId, string title, DateOnly from, DateOnly today)

@@ -25,6 +25,20 @@ public static class PersonStates
         : PersonState.Active;
 }
 
+internal static class PeopleInState
+{
+    /// <summary>The one meaning of a state as a filter, for the list and for whoever counts what the list would show.</summary>
+    public static async Task<IQueryable<Person>> InState(this IQueryable<Person> people, PersonState state, IAccounts accounts, CancellationToken ct) => state switch
+    {
+        PersonState.Active => people.Where(p => !p.Locked),
+        PersonState.Locked => people.Where(p => p.Locked),
+        PersonState.WithoutRole => people.Where(p => !p.Locked && !p.Grants.Any(g => g.Until == null)),
+        PersonState.LockedOut => await accounts.LockedOut(ct) is var ids ? people.Where(p => ids.Contains(p.Id)) : people,
+        PersonState.NeverSignedIn => await accounts.NeverSignedIn(ct) is var never ? people.Where(p => !p.Locked && never.Contains(p.Id)) : people,
+        _ => people,
+    };
+}
+
 /// <param name="Unit">A part of the unit's name, code, pinyin or initials: who keeps accounts need not be able to list units.</param>
 public sealed record PersonFilter(string? Search = null, Role? Role = null, string? Unit = null, PersonState? State = null);
 
@@ -49,7 +63,7 @@ internal sealed class PersonListHandler(Rows<Person> rows, IAppDb db, IAccounts 
                 p.Id,
                 p.Account,
                 p.Name,
-                Unit = db.Set<SupervisedUnit>().Where(u => u.Id == p.UnitId).Select(u => u.ShortName).FirstOrDefault(),
+                Unit = db.Set<SupervisedUnit>().Where(u => u.Id == p.UnitId).Select(u => u.Name).FirstOrDefault(),
                 p.Title,
                 Roles = p.Grants.Where(g => g.Until == null).Select(g => g.Role).ToList(),
                 p.Locked,
@@ -79,14 +93,6 @@ internal sealed class PersonListHandler(Rows<Person> rows, IAppDb db, IAccounts 
             people = people.Where(p => db.Set<SupervisedUnit>().Any(u => u.Id == p.UnitId && u.SearchKey.Contains(place)));
         }
 
-        return filter.State switch
-        {
-            PersonState.Active => people.Where(p => !p.Locked),
-            PersonState.Locked => people.Where(p => p.Locked),
-            PersonState.WithoutRole => people.Where(p => !p.Locked && !p.Grants.Any(g => g.Until == null)),
-            PersonState.LockedOut => await accounts.LockedOut(ct) is var ids ? people.Where(p => ids.Contains(p.Id)) : people,
-            PersonState.NeverSignedIn => await accounts.NeverSignedIn(ct) is var never ? people.Where(p => !p.Locked && never.Contains(p.Id)) : people,
-            _ => people,
-        };
+        return filter.State is { } state ? await people.InState(state, accounts, ct) : people;
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CleanAgency.Core.Audit;
 using CleanAgency.Core.Common;
 using CleanAgency.Infrastructure.Data;
@@ -75,15 +76,27 @@ public sealed class AuditSealer(IServiceScopeFactory scopes, WriteTurn turn, Clo
         var last = await db.Set<AuditSeal>().AsNoTracking().OrderByDescending(s => s.Position).FirstOrDefaultAsync(ct);
         var (position, head, now) = (last?.Position ?? 0, last?.Hash ?? AuditSeal.Genesis, clock.Now);
         var entries = await Waiting(db, thorough).OrderBy(e => e.Id).Take(Batch).ToListAsync(ct);
+        List<AuditSeal> seals = [];
         foreach (var entry in entries)
         {
             head = AuditSeal.HashOf(head, entry);
-            db.Set<AuditSeal>().Add(new() { Position = ++position, EntryId = entry.Id, Hash = head, At = now });
+            seals.Add(new() { Position = ++position, EntryId = entry.Id, Hash = head, At = now });
         }
 
-        await db.SaveChangesAsync(ct);
+        await Insert(db, seals, ct);
         await transaction.CommitAsync(CancellationToken.None);
         return entries.Count;
+    }
+
+    // Many rows a statement: while it writes, the commands on SQLite wait.
+    private static async Task Insert(AppDb db, List<AuditSeal> seals, CancellationToken ct)
+    {
+        foreach (var some in seals.Chunk(200))
+        {
+            var values = string.Join(',', some.Select((_, i) => $"({{{4 * i}}},{{{(4 * i) + 1}}},{{{(4 * i) + 2}}},{{{(4 * i) + 3}}})"));
+            object[] parameters = [.. some.SelectMany(s => new object[] { s.Position, s.EntryId, s.Hash, s.At })];
+            await db.Database.ExecuteSqlAsync(FormattableStringFactory.Create($"""insert into "AuditSeal" ("Position", "EntryId", "Hash", "At") values {values}""", parameters), ct);
+        }
     }
 
     private static IQueryable<AuditEntry> Waiting(AppDb db, bool thorough)

@@ -27,35 +27,33 @@ internal sealed class AuditTrail(Actor actor, AuditNote note, Clock clock, IServ
     public void Write(AppDb db, object message, IReadOnlyList<Change> changes)
     {
         var result = note.FailureCode is null ? AuditResult.Done : AuditResult.Failed;
-        var act = Guid.CreateVersion7();
+        // One act, one moment: its rows are found again by it, and thousands of them take longer than a millisecond to make.
+        var (act, at) = (Guid.CreateVersion7(), clock.Now);
         // Of many changed rows (an import) each names only its own fields; the message stands in the first.
         db.Set<AuditEntry>().AddRange(changes.Count == 0
-            ? [Entry(act, message, result, note.FailureCode, null, new { message, note = note.Text })]
-            : changes.Select((change, i) => Entry(act, message, result, note.FailureCode, change, i == 0
-                ? new { message = changes.Count == 1 ? message : null, changes = change.Fields, note = note.Text }
+            ? [Entry(act, at, message, result, note.FailureCode, null, new { message, note = note.Text })]
+            : changes.Select((change, i) => Entry(act, at, message, result, note.FailureCode, change, i == 0
+                ? new { message, changes = change.Fields, note = note.Text }
                 : new { changes = change.Fields })));
     }
 
     public Task KeepQuestion(object message) =>
-        Apart([Entry(Guid.CreateVersion7(), message, note.FailureCode is null ? AuditResult.Done : AuditResult.Failed, note.FailureCode, null, new { message, note = note.Text })]);
+        Apart([Entry(Guid.CreateVersion7(), clock.Now, message, note.FailureCode is null ? AuditResult.Done : AuditResult.Failed, note.FailureCode, null, new { message, note = note.Text })]);
 
-    public Task KeepRefusal(object message, Exception broken, CancellationToken ct)
-    {
-        ct.ThrowIfCancellationRequested();
-        return Apart([Entry(Guid.CreateVersion7(), message, AuditResult.Refused, CodeOf(broken), null, new { message, why = (broken as RuleBroken)?.Arguments.Select(a => a.ToString()) })]);
-    }
+    public Task KeepRefusal(object message, Exception broken) =>
+        Apart([Entry(Guid.CreateVersion7(), clock.Now, message, AuditResult.Refused, CodeOf(broken), null, new { message, why = (broken as RuleBroken)?.Arguments.Select(a => a.ToString()) })]);
 
     public Task KeepFailure(object message, Exception broken) =>
-        Apart([Entry(Guid.CreateVersion7(), message, AuditResult.Failed, "Common.Failed", null, new { message, why = broken.GetType().Name })]);
+        Apart([Entry(Guid.CreateVersion7(), clock.Now, message, AuditResult.Failed, "Common.Failed", null, new { message, why = broken.GetType().Name })]);
 
     private static string CodeOf(Exception broken) => broken is ValidationException ? "Access.Form" : broken is RuleBroken no ? no.Code : "Common.Stale";
 
-    private AuditEntry Entry(Guid act, object message, AuditResult result, string? code, Change? change, object details)
+    private AuditEntry Entry(Guid act, DateTime at, object message, AuditResult result, string? code, Change? change, object details)
     {
         var text = JsonSerializer.Serialize(details, Plain).Replace("\\u0000", "", StringComparison.Ordinal);
         return new()
         {
-            At = clock.Now,
+            At = at,
             PersonId = actor.Id,
             Person = actor.Name,
             From = actor.From,

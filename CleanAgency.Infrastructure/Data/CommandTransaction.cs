@@ -10,13 +10,14 @@ namespace CleanAgency.Infrastructure.Data;
 /// The outermost step of every message. A command: one transaction that begins before the handler reads, reactions, one save with
 /// audit and ledger in it, one commit, and only then the news for other screens. A question: no transaction, but its refusal is kept.
 /// </summary>
-internal sealed class CommandTransaction<TRequest, TResponse>(AppDb db, AuditTrail trail, AuditNote note, WriteTurn turn, LiveUpdates live, IMediator mediator)
+internal sealed class CommandTransaction<TRequest, TResponse>(AppDb db, AuditTrail trail, AuditNote note, WriteTurn turn, RunningMessages running, LiveUpdates live, IMediator mediator)
     : IPipelineBehavior<TRequest, TResponse>
 {
     private static readonly bool Recorded = Attribute.IsDefined(typeof(TRequest), typeof(RecordedAttribute));
 
     public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
     {
+        using var underWay = running.Enter();
         try
         {
             return request is not ICommand ? await Ask(request, next)
@@ -25,7 +26,7 @@ internal sealed class CommandTransaction<TRequest, TResponse>(AppDb db, AuditTra
         }
         catch (Exception broken) when (broken is RuleBroken or StaleWrite or ValidationException)
         {
-            await trail.KeepRefusal(request!, broken, cancellationToken);
+            await trail.KeepRefusal(request!, broken);
             throw;
         }
         catch (Exception broken) when (broken is not (RaceLost or OperationCanceledException))

@@ -9,17 +9,17 @@ namespace CleanAgency.Infrastructure.Data;
 
 internal static class Providers
 {
-    /// <summary>One context per scope, whatever the provider, known to Core as IAppDb.</summary>
+    /// <summary>One context per scope, whatever the provider, known to Core as IAppDb. Pooled: it has no state of its own, and every message needs one.</summary>
     public static IServiceCollection AddDatabase(this IServiceCollection services, DatabaseChoice database)
     {
         if (database.Postgres)
         {
-            services.AddDbContext<PostgresAppDb>(o => o.UseNpgsql(database.ConnectionString, p => p.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery)));
+            services.AddDbContextPool<PostgresAppDb>(o => o.UseNpgsql(database.ConnectionString, p => p.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery)));
             services.AddScoped<AppDb>(sp => sp.GetRequiredService<PostgresAppDb>());
         }
         else
         {
-            services.AddDbContext<SqliteAppDb>(o => o
+            services.AddDbContextPool<SqliteAppDb>(o => o
                 .UseSqlite(database.ConnectionString, s => s.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
                 .AddInterceptors(new SqlitePragmas("FULL")));
             services.AddScoped<AppDb>(sp => sp.GetRequiredService<SqliteAppDb>());

@@ -62,13 +62,13 @@ internal sealed class Standings : IStandings, IDisposable
             from person in db.Set<Person>()
             join user in db.Users on person.Id equals user.Id
             where person.Id == personId
-            select new { person.Name, person.Account, person.UnitId, person.Locked, user.SecurityStamp, user.MustChangePassword }).SingleOrDefaultAsync(ct);
+            select new { person.Name, person.Account, person.UnitId, person.Locked, person.Language, user.SecurityStamp, user.MustChangePassword }).SingleOrDefaultAsync(ct);
         if (found is null)
         {
             return null;
         }
 
         var roles = await db.Set<Grant>().Where(g => g.PersonId == personId && g.Until == null).Select(g => g.Role).ToListAsync(ct);
-        return new(personId, found.Name, found.Account, found.UnitId, [.. roles.Order()], found.SecurityStamp ?? "", !found.Locked, found.MustChangePassword);
+        return new(personId, found.Name, found.Account, found.UnitId, [.. roles.Order()], found.SecurityStamp ?? "", !found.Locked, found.MustChangePassword, found.Language);
     }
 }

@@ -11,7 +11,7 @@ public sealed class MessagesWalkTests
 {
     private static readonly string[] GateSays = ["Access.NoRight", "Access.ForeignRow", "Access.Ended"];
 
-    public static TheoryData<string> Messages => [.. Architecture.Core.Messages.Select(m => m.Name)];
+    public static TheoryData<string> Messages => [.. Architecture.Core.Messages.Where(WalkPlan.Messages.ContainsKey).Select(m => m.Name)];
 
     [Fact]
     public void The_walk_knows_every_message() => Assert.Empty(Architecture.Core.Messages.Except(WalkPlan.Messages.Keys).Select(m => $"WalkPlan.Messages needs a line for {m.Name}"));

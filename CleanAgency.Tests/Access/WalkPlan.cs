@@ -1,6 +1,7 @@
 using CleanAgency.Core.Access;
 using CleanAgency.Core.Audit;
 using CleanAgency.Core.Calendar;
+using CleanAgency.Core.Overview;
 using CleanAgency.Core.People;
 using CleanAgency.Core.Sheets;
 using CleanAgency.Core.Units;
@@ -38,18 +39,23 @@ internal static class WalkPlan
         [typeof(WithdrawRole)] = id => new WithdrawRole(id, Role.Leader),
         [typeof(PersonFile)] = id => new PersonFile(id),
         [typeof(PersonList)] = _ => new PersonList(new()),
+        [typeof(RoleChoices)] = id => new RoleChoices(id),
         [typeof(RightsMatrix)] = _ => new RightsMatrix(),
+        [typeof(RoleChoices)] = id => new RoleChoices(id),
+        [typeof(UnitChoices)] = _ => new UnitChoices("czj"),
         [typeof(RegisterUnit)] = _ => new RegisterUnit($"N{Guid.NewGuid():N}"[..12], Office.Profile("新单位")),
         [typeof(EditUnit)] = id => new EditUnit(id, UnitField.Area, "东湖片", int.MaxValue),
         [typeof(UnitCard)] = id => new UnitCard(id),
         [typeof(UnitHistory)] = id => new UnitHistory(id),
         [typeof(UnitList)] = _ => new UnitList(new()),
+        [typeof(UnitChoices)] = _ => new UnitChoices("czj"),
         [typeof(ExportUnits)] = _ => new ExportUnits(new()),
         [typeof(UnitTemplate)] = _ => new UnitTemplate(),
         [typeof(UploadUnits)] = _ => new UploadUnits("a.xlsx", new([1, 2, 3])),
         [typeof(UnitImportPreview)] = id => new UnitImportPreview(id),
         [typeof(ImportUnits)] = id => new ImportUnits(id, ""),
         [typeof(AnnotatedUnits)] = id => new AnnotatedUnits(id),
+        [typeof(ChooseLanguage)] = _ => new ChooseLanguage("en"),
         [typeof(PurgeUploads)] = _ => new PurgeUploads(),
         [typeof(CalendarYear)] = _ => new CalendarYear(),
         [typeof(ReckonDeadline)] = _ => new ReckonDeadline(new(2026, 11, 20), DeadlineKind.Workdays, 3),
@@ -57,6 +63,7 @@ internal static class WalkPlan
         [typeof(AuditEntryCard)] = _ => new AuditEntryCard(1),
         [typeof(LastAuditCheck)] = _ => new LastAuditCheck(),
         [typeof(ExportAudit)] = _ => new ExportAudit(new()),
+        [typeof(Home)] = _ => new Home(),
         [typeof(VerifyAuditChain)] = _ => new VerifyAuditChain(),
     };
 

@@ -55,6 +55,15 @@ public sealed class AuditTrailTests
     }
 
     [Fact]
+    public async Task All_rows_of_one_act_have_the_same_moment()
+    {
+        await using var agency = new Agency();
+        var rows = await agency.Audit(nameof(SetUp));
+        Assert.Equal(3, rows.Count);
+        Assert.Single(rows.Select(row => (row.ActId, row.At)).Distinct());
+    }
+
+    [Fact]
     public async Task Granting_and_withdrawing_name_the_person_whose_rights_changed()
     {
         await using var agency = new Agency();

@@ -12,6 +12,13 @@ internal static class Bench
 
     private static async Task Main(string[] args)
     {
+        // The one process that tests kill: Operation/KillTests.cs.
+        if (args is [nameof(Operation.Writer), var database])
+        {
+            await Operation.Writer.Run(database);
+            return;
+        }
+
         foreach (var name in args.Length == 0 ? [.. All.Keys] : args)
         {
             Console.WriteLine($"== {name}");

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.Playwright;
 using Xunit;
 
@@ -11,9 +10,16 @@ public static class Axe
 
     public static async Task Accepts(IPage page, string what)
     {
+        var found = await Violations(page);
+        Assert.True(found.Count == 0, $"{what}\n{string.Join("\n", found)}");
+    }
+
+    public static async Task<IReadOnlyList<string>> Violations(IPage page)
+    {
         await page.EvaluateAsync(Script.Value);
-        var found = await page.EvaluateAsync<JsonElement>(
-            "async () => (await axe.run(document, { resultTypes: ['violations'] })).violations.map(v => v.id + ': ' + v.nodes.map(n => n.html.slice(0, 160) + ' — ' + n.any.concat(n.all).map(a => a.message).join('; ').slice(0, 160)).slice(0, 3).join(' | '))");
-        Assert.True(found.GetArrayLength() == 0, $"{what}\n{string.Join("\n", found.EnumerateArray())}");
+        return await page.EvaluateAsync<string[]>("""
+            async () => (await axe.run(document, { resultTypes: ['violations'] })).violations.map(v =>
+                v.id + ': ' + v.nodes.slice(0, 3).map(n => n.html.slice(0, 160) + ' - ' + n.any.concat(n.all).map(a => a.message).join('; ').slice(0, 160)).join(' | '))
+            """);
     }
 }

@@ -21,6 +21,8 @@ public sealed class RunningAgency : WebApplicationFactory<Program>
         StartServer();
     }
 
+    public TestDatabase Database => database;
+
     public Uri Address => ClientOptions.BaseAddress;
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)

@@ -16,11 +16,9 @@ public sealed class TestDatabase : IDisposable
     private static readonly Lazy<TestDatabase> Migrated = new(MakeMigrated);
     private static readonly Lazy<Task<TestDatabase>> WithOffice = new(MakeStaffed);
     private static readonly Lock Copying = new();
-    private readonly string name = "t" + Guid.NewGuid().ToString("N");
+    private readonly string name;
 
-    private TestDatabase()
-    {
-    }
+    private TestDatabase(string? name = null) => this.name = name ?? "t" + Guid.NewGuid().ToString("N");
 
     public static bool OnPostgres => !string.IsNullOrEmpty(Server);
 
@@ -37,11 +35,17 @@ public sealed class TestDatabase : IDisposable
 
     private string File => Path.Combine(Path.GetTempPath(), name + ".db");
 
+    /// <summary>Under which another process finds it.</summary>
+    public string Name => name;
+
     /// <summary>Migrated, with nobody in it.</summary>
     public static TestDatabase Empty() => Copy(Migrated.Value);
 
     /// <summary>With the people and units of <see cref="Office"/>.</summary>
     public static TestDatabase Staffed() => Copy(WithOffice.Value.GetAwaiter().GetResult());
+
+    /// <summary>One that another process has made and will throw away.</summary>
+    public static TestDatabase Of(string name) => new(name);
 
     /// <summary>Not even migrated.</summary>
     public static TestDatabase Bare()

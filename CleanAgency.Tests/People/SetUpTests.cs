@@ -38,7 +38,7 @@ public sealed class SetUpTests
     public async Task A_weak_password_is_refused_and_makes_nobody()
     {
         await using var agency = Agency.Empty();
-        Assert.Equal("Access.PasswordShort", await agency.Machine(Permission.SetUp).Refused(Of(0) with { SystemAdmin = new("sys0", "韦示安", new("short")) }));
+        Assert.Equal("Access.Form", await agency.Machine(Permission.SetUp).Refused(Of(0) with { SystemAdmin = new("sys0", "韦示安", new("short")) }));
         Assert.True(await agency.Stranger.Send(new SetUpNeeded()));
     }
 }

@@ -1,4 +1,7 @@
+using CleanAgency.Core.Access;
+using CleanAgency.Core.People;
 using CleanAgency.Web.Layout;
+using CleanAgency.Web.Messaging;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;
@@ -17,11 +20,15 @@ internal static class AccessEndpoints
             await context.SignOutAsync();
             return Results.LocalRedirect("/sign-in");
         });
-        app.MapPost("/preferences", (HttpContext context, [FromForm] string? language, [FromForm] string? theme, [FromForm] string? back) =>
+        app.MapPost("/preferences", async (HttpContext context, Courier courier, [FromForm] string? language, [FromForm] string? theme, [FromForm] string? back) =>
         {
             if (Language.All.Contains(language))
             {
-                Keep(context, CookieRequestCultureProvider.DefaultCookieName, CookieRequestCultureProvider.MakeCookieValue(new(language!)));
+                KeepLanguage(context, language!);
+                if (context.User.Identity is { IsAuthenticated: true })
+                {
+                    await courier.Send(new ChooseLanguage(language!), Callers.Of(context), Guid.CreateVersion7());
+                }
             }
 
             if (theme is "light" or "dark" or "system")
@@ -32,6 +39,9 @@ internal static class AccessEndpoints
             return Results.LocalRedirect(LocalAddress.Or(back, "/"));
         }).AllowAnonymous();
     }
+
+    public static void KeepLanguage(HttpContext context, string language) =>
+        Keep(context, CookieRequestCultureProvider.DefaultCookieName, CookieRequestCultureProvider.MakeCookieValue(new(language)));
 
     private static void Keep(HttpContext context, string name, string value) => context.Response.Cookies.Append(name, value, new()
     {

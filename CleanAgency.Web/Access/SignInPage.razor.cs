@@ -46,6 +46,11 @@ public sealed partial class SignInPage(Courier courier, NavigationManager naviga
         }
 
         await Context.SignInAsync(Callers.Principal(welcome, CookieAuthenticationDefaults.AuthenticationScheme));
+        if (welcome.Language is { } language)
+        {
+            AccessEndpoints.KeepLanguage(Context, language);
+        }
+
         navigation.NavigateTo(welcome.MustChangePassword ? "/password" : LocalAddress.Or(ReturnUrl, "/"));
     }
 

@@ -35,7 +35,5 @@ public sealed partial class DeadlineTool
 
     private string? Error(string field) => outcome?.Errors.GetValueOrDefault(field);
 
-    private string? Invalid(string field) => Error(field) is null ? null : "true";
-
     private string Missing(ReckonDeadline.Result result) => result.Missing.Select(year => $"{year}").Aggregate((all, next) => T["Tool.And", all, next]);
 }

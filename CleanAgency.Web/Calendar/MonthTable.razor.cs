@@ -30,6 +30,15 @@ public sealed partial class MonthTable
         }
     }
 
+    /// <summary>What the marks mean, in the order of the days.</summary>
+    private IEnumerable<string> Notes =>
+        from note in Month.Off.Select(off => (Day: off.First, Text: off.First == off.Last
+                ? T["Note.Day", off.First.Day, off.Holiday]
+                : T["Note.Days", off.First.Day, off.Last.Day, off.Holiday]))
+            .Concat(Month.Days.Where(day => day.Kind == DayKind.WorkingWeekend).Select(day => (Day: day.Date, Text: T["Note.WorkingWeekend", day.Date])))
+        orderby note.Day
+        select note.Text.Value;
+
     private static string? Look(DayKind kind) => kind switch
     {
         DayKind.Holiday => "off",

@@ -68,7 +68,7 @@ internal static class FirstStartNotice
 
         var code = app.Services.GetRequiredService<FirstStart>().MakeCode();
         var texts = app.Services.GetRequiredService<IStringLocalizer<Access.Texts>>();
-        var address = app.Urls.Select(url => url.Replace("[::]", "localhost", StringComparison.Ordinal).Replace("0.0.0.0", "localhost", StringComparison.Ordinal)).FirstOrDefault() + "/setup";
+        var address = Welcome.Addresses(app).FirstOrDefault() + "/setup";
         var line = new string('=', 72);
         var said = Language.All.Select(language =>
         {

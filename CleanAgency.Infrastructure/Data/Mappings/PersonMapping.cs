@@ -14,6 +14,7 @@ internal sealed class PersonMapping : IEntityTypeConfiguration<Person>, IEntityT
         person.HasIndex(p => p.Account).IsUnique();
         person.Property(p => p.Name).HasMaxLength(30);
         person.Property(p => p.Title).HasMaxLength(30);
+        person.Property(p => p.Language).HasMaxLength(10);
         person.Property(p => p.LockReason).HasMaxLength(200);
         person.HasOne<SupervisedUnit>().WithMany().HasForeignKey(p => p.UnitId).OnDelete(DeleteBehavior.Restrict);
         person.HasMany(p => p.Postings).WithOne().HasForeignKey(p => p.PersonId).OnDelete(DeleteBehavior.Restrict);

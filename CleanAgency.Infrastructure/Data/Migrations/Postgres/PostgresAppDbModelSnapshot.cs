@@ -115,6 +115,10 @@ namespace CleanAgency.Infrastructure.Data.Migrations.Postgres
 
                     b.HasIndex("SubjectId");
 
+                    b.HasIndex("Action", "At");
+
+                    b.HasIndex("Result", "At");
+
                     b.ToTable("AuditEntry");
                 });
 
@@ -190,6 +194,10 @@ namespace CleanAgency.Infrastructure.Data.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)");
 
                     b.Property<string>("LockReason")
                         .HasMaxLength(200)

@@ -108,6 +108,10 @@ namespace CleanAgency.Infrastructure.Data.Migrations.Sqlite
 
                     b.HasIndex("SubjectId");
 
+                    b.HasIndex("Action", "At");
+
+                    b.HasIndex("Result", "At");
+
                     b.ToTable("AuditEntry");
                 });
 
@@ -182,6 +186,10 @@ namespace CleanAgency.Infrastructure.Data.Migrations.Sqlite
                     b.Property<string>("Account")
                         .IsRequired()
                         .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(10)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("LockReason")

@@ -233,6 +233,7 @@ namespace CleanAgency.Infrastructure.Data.Migrations.Sqlite
                     Title = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
                     Locked = table.Column<bool>(type: "INTEGER", nullable: false),
                     LockReason = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
                     SearchKey = table.Column<string>(type: "TEXT", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
@@ -322,6 +323,11 @@ namespace CleanAgency.Infrastructure.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_AuditEntry_Action_At",
+                table: "AuditEntry",
+                columns: new[] { "Action", "At" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AuditEntry_At",
                 table: "AuditEntry",
                 column: "At");
@@ -330,6 +336,11 @@ namespace CleanAgency.Infrastructure.Data.Migrations.Sqlite
                 name: "IX_AuditEntry_PersonId",
                 table: "AuditEntry",
                 column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEntry_Result_At",
+                table: "AuditEntry",
+                columns: new[] { "Result", "At" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_AuditEntry_SubjectId",

@@ -234,6 +234,7 @@ namespace CleanAgency.Infrastructure.Data.Migrations.Postgres
                     Title = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
                     Locked = table.Column<bool>(type: "boolean", nullable: false),
                     LockReason = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Language = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
                     SearchKey = table.Column<string>(type: "text", nullable: false),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
@@ -323,6 +324,11 @@ namespace CleanAgency.Infrastructure.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_AuditEntry_Action_At",
+                table: "AuditEntry",
+                columns: new[] { "Action", "At" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AuditEntry_At",
                 table: "AuditEntry",
                 column: "At");
@@ -331,6 +337,11 @@ namespace CleanAgency.Infrastructure.Data.Migrations.Postgres
                 name: "IX_AuditEntry_PersonId",
                 table: "AuditEntry",
                 column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEntry_Result_At",
+                table: "AuditEntry",
+                columns: new[] { "Result", "At" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_AuditEntry_SubjectId",

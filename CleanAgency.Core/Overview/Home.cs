@@ -1,0 +1,62 @@
+using CleanAgency.Core.Access;
+using CleanAgency.Core.Calendar;
+using CleanAgency.Core.Common;
+using MediatR;
+
+namespace CleanAgency.Core.Overview;
+
+/// <summary>What waits for the person, counted when it is asked for: no table of notices that could say what is no longer so.</summary>
+[Needs(Permission.SignedIn), EveryRow("each item is counted within the rows of the person")]
+public sealed record Home : Query<Home.Page>
+{
+    public sealed record Page(Day Today, IReadOnlyList<Item> Waiting, Unit? Own, IReadOnlyList<Group>? Categories);
+
+    /// <param name="Provisional">The year's notice is not loaded: only weekends are known.</param>
+    public sealed record Day(DateOnly Date, DayKind Kind, string? Holiday, bool Provisional);
+
+    /// <param name="Since">When it was found or last in order, where that says something.</param>
+    public sealed record Item(Waiting Kind, Trouble Trouble, long Count = 0, DateTime? Since = null);
+
+    public sealed record Unit(Guid Id, string Name, string Leader, int Headcount, string Address, int Stations);
+
+    public sealed record Group(string Category, int Units, int Headcount);
+}
+
+/// <summary>How grave it is, the gravest first.</summary>
+public enum Trouble
+{
+    Bad,
+    Warn,
+    Run,
+}
+
+/// <summary>What can wait for somebody.</summary>
+public enum Waiting
+{
+    ChainBroken,
+    Unsealed,
+    NeverChecked,
+    CheckedLongAgo,
+    LockedOut,
+    WithoutRole,
+    UnitsWithoutLeader,
+    NeverSignedIn,
+}
+
+internal sealed class HomeHandler(Actor actor, WorkCalendar calendar, Clock clock, UnitsAtHome units, PeopleAtHome people, AuditAtHome audit) : IRequestHandler<Home, Home.Page>
+{
+    public async Task<Home.Page> Handle(Home query, CancellationToken ct)
+    {
+        // Only what the person can mend.
+        List<Home.Item> waiting =
+        [
+            .. actor.Has(Permission.EditUnits) ? await units.Waiting(ct) : [],
+            .. actor.Has(Permission.GrantRoles) ? await people.WithoutRole(ct) : [],
+            .. actor.Has(Permission.ManagePeople) ? await people.OutOfReach(ct) : [],
+            .. actor.Has(Permission.ReadAudit) ? await audit.Waiting(ct) : [],
+        ];
+        return new(Day(clock.Today), [.. waiting.OrderBy(i => i.Trouble).ThenBy(i => i.Kind)], await units.Own(ct), await units.Categories(ct));
+    }
+
+    private Home.Day Day(DateOnly today) => new(today, calendar.KindOf(today), calendar.HolidayOn(today)?.Title, !calendar.IsLoaded(today.Year));
+}

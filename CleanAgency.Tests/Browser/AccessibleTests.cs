@@ -1,0 +1,64 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using CleanAgency.Tests.Fixtures;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Playwright;
+using Xunit;
+
+namespace CleanAgency.Tests.Browser;
+
+/// <summary>axe-core finds nothing on any page: at desk and tablet size, light and dark. A new page is one more address here.</summary>
+[Collection(BrowserTrips.Name)]
+public sealed class AccessibleTests(Chromium chromium)
+{
+    // {unit}, {person} and {entry} stand for ids.
+    private static readonly Dictionary<string, string[]> Addresses = new()
+    {
+        [""] = ["/sign-in"],
+        ["newcomer"] = ["/password"],
+        ["coordinator"] = ["/", "/units", "/units?q=nothing-like-this", "/units/{unit}", "/units/new", "/units/import", "/calendar", "/me", "/ui", "/no-such-page"],
+        ["sysadmin"] = ["/people", "/people/{person}"],
+        ["secadmin"] = ["/rights", "/people/{person}"],
+        ["auditor"] = ["/", "/audit", "/audit?result=Refused&text=nothing-like-this", "/audit/{entry}"],
+        ["u01"] = ["/", "/units/{unit}"],
+    };
+
+    // Visited by trips of their own, which look with axe too; /not-found is where an unknown address ends, /ui/blank the floor of a benchmark.
+    private static readonly string[] Elsewhere = ["/setup", "/units/import/{Id:guid}", "/not-found", "/ui/blank"];
+
+    public static TheoryData<string> Accounts => [.. Addresses.Keys];
+
+    [Fact]
+    public void Every_page_is_visited() => Assert.Empty(
+        typeof(Program).Assembly.GetTypes().SelectMany(t => t.GetCustomAttributes<RouteAttribute>()).Select(r => r.Template).Except(Elsewhere)
+            .Where(route => !Addresses.Values.SelectMany(a => a).Any(a => Regex.IsMatch(a, $"^{Regex.Replace(route, "{.*?}", "{.*}")}(\\?.*)?$"))));
+
+    [Theory]
+    [MemberData(nameof(Accounts))]
+    public async Task Axe_finds_nothing(string account)
+    {
+        await using var agency = new RunningAgency();
+        await using var core = new Agency(agency.Database);
+        var page = await chromium.Open(agency.Address);
+        if (account.Length > 0)
+        {
+            await Chromium.SignIn(page, account, Office.Password);
+            await page.WaitForURLAsync(url => !url.Contains("sign-in", StringComparison.Ordinal));
+        }
+
+        List<string> found = [];
+        foreach (var address in Addresses[account])
+        {
+            await page.GotoAsync(address.Replace("{unit}", $"{core.Unit("U01")}", StringComparison.Ordinal).Replace("{person}", $"{core.Person("leader")}", StringComparison.Ordinal).Replace("{entry}", "1", StringComparison.Ordinal));
+            await page.Locator("[data-interactive] h1, .door h1, .door h2, main h1, main p").First.WaitForAsync();
+            foreach (var (width, height, scheme) in new[] { (1280, 800, ColorScheme.Light), (800, 1280, ColorScheme.Dark) })
+            {
+                await page.SetViewportSizeAsync(width, height);
+                await page.EmulateMediaAsync(new() { ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce });
+                found.AddRange((await Axe.Violations(page)).Select(v => $"{address} {width} {scheme}: {v}"));
+            }
+        }
+
+        Assert.True(found.Count == 0, string.Join("\n", found));
+    }
+}

@@ -1,0 +1,42 @@
+using System.Globalization;
+using CleanAgency.Core.Common;
+using CleanAgency.Core.Overview;
+using CleanAgency.Core.People;
+using CleanAgency.Web.Messaging;
+using Microsoft.AspNetCore.Components;
+
+namespace CleanAgency.Web.Home;
+
+public sealed partial class HomePage(Messages messages)
+{
+    private Core.Overview.Home.Page? page;
+    private string? refusal;
+
+    [CascadingParameter] public required MyStanding.Me Me { get; set; }
+
+    protected override Task OnInitializedAsync() => Load();
+
+    private static string State(Trouble trouble) => trouble switch { Trouble.Bad => "bad", Trouble.Warn => "warn", _ => "run" };
+
+    private static string Sign(Trouble trouble) => trouble switch { Trouble.Bad => "late", Trouble.Warn => "warn", _ => "user" };
+
+    private static string Address(Waiting kind) => kind switch
+    {
+        Waiting.UnitsWithoutLeader => "units?noleader=true",
+        Waiting.WithoutRole or Waiting.LockedOut or Waiting.NeverSignedIn => $"people?state={kind}",
+        _ => "audit",
+    };
+
+    private string Say(Core.Overview.Home.Item item, string part) =>
+        RuleTexts.Say($"Overview.Waiting.{item.Kind}{part}", item.Count, item.Since is { } at ? Clock.InShanghai(at).ToString(T["Moment.Format"], CultureInfo.CurrentCulture) : "");
+
+    // The day, the weekday, and what kind of day it is: a festival by its name, a worked weekend by its reason.
+    private string Today(Core.Overview.Home.Day day) =>
+        T["Today", day.Date.ToString(T["Date.Format"], CultureInfo.CurrentCulture), T[$"Day.{day.Kind}", day.Holiday ?? ""], day.Provisional ? T["Provisional"] : ""];
+
+    private async Task Load()
+    {
+        var outcome = await messages.Send(new Core.Overview.Home());
+        (page, refusal) = (outcome.Answer ?? page, outcome.Refusal);
+    }
+}
