@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Resources;
 using CleanAgency.Core.Common;
 using MediatR;
 
@@ -19,6 +20,10 @@ public sealed class AuditWords
     private static readonly Dictionary<string, Type> Types = typeof(AuditWords).Assembly.GetTypes()
         .Where(type => type is { IsAbstract: false, IsGenericType: false } && (typeof(IBaseRequest).IsAssignableFrom(type) || typeof(Entity).IsAssignableFrom(type)))
         .DistinctBy(type => type.Name).ToDictionary(type => type.Name);
+
+    // The features' own lists of fields, such as UnitField.
+    private static readonly ILookup<string?, Type> FieldLists = typeof(AuditWords).Assembly.GetTypes()
+        .Where(type => type.IsEnum && type.Name.EndsWith("Field", StringComparison.Ordinal)).ToLookup(type => type.Namespace);
 
     private static readonly CultureInfo[] Languages = [CultureInfo.GetCultureInfo("zh-CN"), CultureInfo.GetCultureInfo("en")];
 
@@ -74,7 +79,7 @@ public sealed class AuditWords
 
     /// <summary>A field of a row or of a message: by its own line, by the feature's list of fields, by a word that fits everywhere.</summary>
     public string Field(Type? owner, string name) =>
-        (owner is null ? null : Find($"Audit.Field.{owner.Name}.{name}") ?? FieldsOf(owner).Select(fields => Find($"{FeatureOf(fields)}.{fields.Name}.{name}")).FirstOrDefault(word => word is not null))
+        (owner is null ? null : Find($"Audit.Field.{owner.Name}.{name}") ?? FieldLists[owner.Namespace].Select(fields => Find($"{FeatureOf(fields)}.{fields.Name}.{name}")).FirstOrDefault(word => word is not null))
         ?? Find($"Audit.Field.{name}") ?? name;
 
     public string Value(Type? type, string text, IReadOnlyDictionary<Guid, string> captions)
@@ -90,10 +95,18 @@ public sealed class AuditWords
 
     internal static string Moment(DateTime moment) => Clock.InShanghai(moment).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 
-    internal string? Find(string code) => RuleTexts.Find(code, culture);
-
-    private static IEnumerable<Type> FieldsOf(Type owner) =>
-        typeof(AuditWords).Assembly.GetTypes().Where(type => type.IsEnum && type.Namespace == owner.Namespace && type.Name.EndsWith("Field", StringComparison.Ordinal));
+    internal string? Find(string code)
+    {
+        try
+        {
+            return RuleTexts.Find(code, culture);
+        }
+        catch (MissingManifestResourceException)
+        {
+            // A feature of an older release; its entries are read for years.
+            return null;
+        }
+    }
 
     private static string FeatureOf(Type type) => type.Namespace![(type.Namespace!.LastIndexOf('.') + 1)..];
 }

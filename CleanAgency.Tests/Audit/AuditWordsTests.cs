@@ -52,7 +52,7 @@ public sealed class AuditWordsTests
     public void What_has_no_word_any_more_is_shown_by_its_name()
     {
         Assert.Equal("BurnPapers", AuditWords.OnScreen.Act("BurnPapers"));
-        Assert.Equal("Some.Code", AuditWords.OnScreen.Why("Some.Code", []));
+        Assert.Equal("Fires.NoWater", AuditWords.OnScreen.Why("Fires.NoWater", []));
     }
 
     [Fact]
