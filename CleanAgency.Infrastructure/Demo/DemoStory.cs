@@ -96,7 +96,7 @@ internal sealed class DemoStory(IServiceProvider scope, DateOnly day, Secret pas
         foreach (var (unit, i) in DemoTables.Units.Select((unit, i) => (unit, i)))
         {
             var account = unit.Code.ToLowerInvariant();
-            await Invite(account, NameOf(i), unit.Code, "办公室主任", ct);
+            await Invite(account, NameOf(i + 1, 5), unit.Code, "办公室主任", ct);
             await Grant(account, Role.UnitLiaison, ct);
         }
     }
@@ -142,5 +142,5 @@ internal sealed class DemoStory(IServiceProvider scope, DateOnly day, Secret pas
 
     private void Now(DateOnly on) => clock.MoveTo(Clock.FromShanghai(on, Morning.AddMinutes(minutes++ % 60)));
 
-    private static string NameOf(int i) => $"{Surnames[i % Surnames.Length]}示{Given[i * 7 % Given.Length]}";
+    private static string NameOf(int i, int step = 7) => $"{Surnames[i % Surnames.Length]}示{Given[i * step % Given.Length]}";
 }
