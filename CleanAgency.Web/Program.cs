@@ -28,6 +28,7 @@ if (PlainHttp.Refusal(builder.Configuration, demo) is { } refusal)
 
 // Without it "dotnet run" finds the static files of the build only in Development. Published output does not need it.
 builder.WebHost.UseStaticWebAssets();
+PlainHttp.ListenSomewhere(builder.WebHost, builder.Configuration);
 builder.WebHost.ConfigureKestrel(o => (o.AddServerHeader, o.Limits.MaxRequestBodySize, o.Limits.MaxRequestHeaderCount) = (false, 1 << 20, 60));
 if (!builder.Environment.IsDevelopment())
 {
@@ -90,7 +91,7 @@ app.UseAuthorization();
 app.UseAntiforgery();
 app.RefuseForeignForms();
 app.MapStaticAssets().AllowAnonymous();
-app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+app.MapRazorComponents<App>().AddInteractiveServerRenderMode(o => o.ContentSecurityFrameAncestorsPolicy = null);
 app.MapAccess();
 app.OfferFirstStart();
 app.SayWelcome();

@@ -26,6 +26,8 @@ internal static class JobSetup
             else
             {
                 q.UseInMemoryStore();
+                // Nothing remembers a night that this server slept through: it looks soon after each start as well.
+                q.AddTrigger(t => t.ForJob(nameof(CheckAuditJob)).WithIdentity("CheckAuditAfterStart").StartAt(DateTimeOffset.UtcNow.AddMinutes(1)));
             }
 
             q.ScheduleJob<CheckAuditJob>(

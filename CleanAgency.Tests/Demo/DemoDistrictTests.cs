@@ -32,12 +32,12 @@ public sealed class DemoDistrictTests
         await first.Services.FillDemo(DemoDistrict.DefaultDay, Office.Password);
         var clock = first.Services.GetService(typeof(Clock)) as Clock;
         clock!.MoveTo(clock.Now.AddDays(3));
-        await first.As("sysadmin").Send(new InvitePerson("guest", "来示宾", first.Unit("U19"), "", DemoDistrict.DefaultDay, new("Harbour-77-Guest")));
+        await first.As("sysadmin").Send(new InvitePerson("guest", "来示宾", first.Unit("U19"), "", DemoDistrict.DefaultDay, new("Harbour-77-Lamp")));
 
         await using var later = new Agency(database, Demo);
         await later.Services.FillDemo(DemoDistrict.DefaultDay, "Another-88-Harbour");
         Assert.True((later.Services.GetService(typeof(Clock)) as Clock)!.Today >= DemoDistrict.DefaultDay.AddDays(3));
-        Assert.Equal(SignInState.Welcome, (await later.Stranger.Send(new SignIn("guest", new("Harbour-77-Guest"), ""))).State);
+        Assert.Equal(SignInState.Welcome, (await later.Stranger.Send(new SignIn("guest", new("Harbour-77-Lamp"), ""))).State);
         Assert.Equal(SignInState.Welcome, (await later.Stranger.Send(new SignIn("u19", new("Another-88-Harbour"), ""))).State);
         Assert.Equal(SignInState.Wrong, (await later.Stranger.Send(new SignIn("u19", new(Office.Password), ""))).State);
     }

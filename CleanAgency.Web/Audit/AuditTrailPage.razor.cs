@@ -24,13 +24,13 @@ public sealed partial class AuditTrailPage(Messages messages, NavigationManager 
 
     [SupplyParameterFromQuery] public string? Subject { get; set; }
 
-    [SupplyParameterFromQuery] public int? Page { get; set; }
+    [SupplyParameterFromQuery] public string? Page { get; set; }
 
     private AuditFilter Filter => new AuditAddress { Search = Search, Act = Act, Result = Result, From = From, To = To, Person = Person, Subject = Subject }.Filter;
 
     protected override async Task OnParametersSetAsync()
     {
-        var outcome = await messages.Send(new AuditPage(Filter, Page ?? 1));
+        var outcome = await messages.Send(new AuditPage(Filter, AddressWord.Number(Page) ?? 1));
         (page, refusal) = (outcome.Answer ?? page, outcome.Refusal);
     }
 

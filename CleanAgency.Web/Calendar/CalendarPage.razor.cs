@@ -13,11 +13,11 @@ public sealed partial class CalendarPage
     public required Messages Messages { get; set; }
 
     [SupplyParameterFromQuery]
-    public int? Year { get; set; }
+    public string? Year { get; set; }
 
     protected override async Task OnParametersSetAsync()
     {
-        var outcome = await Messages.Send(new CalendarYear(Year));
+        var outcome = await Messages.Send(new CalendarYear(AddressWord.Number(Year)));
         refusal = outcome.Refusal;
         // A year nobody can mean is told, and the calendar of today stands below it.
         sheet = outcome.Answer ?? (Year is null ? null : (await Messages.Send(new CalendarYear())).Answer);

@@ -17,6 +17,11 @@ public static class PlainHttp
             // Container images set it: a port alone listens on every address.
             .Concat((configuration["http_ports"] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries).Select(port => $"http://*:{port}"));
         var open = addresses.FirstOrDefault(address => address.StartsWith("http://", StringComparison.OrdinalIgnoreCase) && !IsLoopback(address));
+        if (Proxies(configuration).FirstOrDefault(proxy => !IPAddress.TryParse(proxy, out _)) is { } name)
+        {
+            return $"Proxy:Trusted must name IP addresses; {name} is none.";
+        }
+
         return demo || open is null || TrustedProxies(configuration).Count > 0
             ? null
             : $"""
@@ -29,9 +34,18 @@ public static class PlainHttp
               """;
     }
 
+    /// <summary>Where to listen when nobody says; a line in appsettings.json would silently win over the environment.</summary>
+    public static void ListenSomewhere(IWebHostBuilder host, IConfiguration configuration)
+    {
+        if (string.IsNullOrEmpty(configuration["urls"] + configuration["http_ports"] + configuration["https_ports"]) && !configuration.GetSection("Kestrel:Endpoints").GetChildren().Any())
+        {
+            host.UseUrls("http://127.0.0.1:5080");
+        }
+    }
+
     /// <summary>Only from these addresses are X-Forwarded-* headers believed.</summary>
     public static IReadOnlyList<IPAddress> TrustedProxies(IConfiguration configuration) =>
-        [.. (configuration["Proxy:Trusted"] ?? "").Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries).Select(IPAddress.Parse)];
+        [.. Proxies(configuration).Select(IPAddress.Parse)];
 
     public static void AddForwardedHeaders(this IServiceCollection services, IConfiguration configuration) =>
         services.Configure<ForwardedHeadersOptions>(o =>
@@ -55,6 +69,8 @@ public static class PlainHttp
 
         return Failures.Say(context, StatusCodes.Status421MisdirectedRequest, "OnlyEncrypted");
     });
+
+    private static string[] Proxies(IConfiguration configuration) => (configuration["Proxy:Trusted"] ?? "").Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries);
 
     private static bool IsLoopback(string address) =>
         Uri.TryCreate(address.Replace("*", "0.0.0.0", StringComparison.Ordinal).Replace("+", "0.0.0.0", StringComparison.Ordinal), UriKind.Absolute, out var uri) && uri.IsLoopback;

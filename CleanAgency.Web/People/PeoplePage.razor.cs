@@ -22,7 +22,7 @@ public sealed partial class PeoplePage(Messages messages, NavigationManager navi
 
     [SupplyParameterFromQuery] public string? State { get; set; }
 
-    [SupplyParameterFromQuery] public int? Page { get; set; }
+    [SupplyParameterFromQuery] public string? Page { get; set; }
 
     private PersonFilter Filter => new(
         Word(Search), Enum.TryParse<Role>(Role, out var role) ? role : null, Word(Unit), Enum.TryParse<PersonState>(State, out var state) ? state : null);
@@ -35,7 +35,7 @@ public sealed partial class PeoplePage(Messages messages, NavigationManager navi
 
     private async Task Load()
     {
-        var outcome = await messages.Send(new PersonList(Filter, Page ?? 1));
+        var outcome = await messages.Send(new PersonList(Filter, AddressWord.Number(Page) ?? 1));
         (page, refusal) = (outcome.Answer ?? page, outcome.Refusal);
     }
 

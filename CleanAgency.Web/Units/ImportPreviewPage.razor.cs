@@ -9,7 +9,7 @@ namespace CleanAgency.Web.Units;
 public sealed partial class ImportPreviewPage(Messages messages, NavigationManager navigation, ToastBox toasts)
 {
     // One id for this confirmation: pressed twice, or sent again after a lost answer, it is one import.
-    private readonly Guid confirmation = Guid.CreateVersion7();
+    private Guid confirmation = Guid.CreateVersion7();
     private UnitImportPreview.Answer? answer;
     private string? refusal;
     private bool busy;
@@ -18,7 +18,7 @@ public sealed partial class ImportPreviewPage(Messages messages, NavigationManag
 
     [SupplyParameterFromQuery] public string? Only { get; set; }
 
-    [SupplyParameterFromQuery] public int? Page { get; set; }
+    [SupplyParameterFromQuery] public string? Page { get; set; }
 
     private VerdictKind? Kind => Enum.TryParse<VerdictKind>(Only, out var kind) && Enum.IsDefined(kind) ? kind : null;
 
@@ -26,8 +26,14 @@ public sealed partial class ImportPreviewPage(Messages messages, NavigationManag
 
     protected override async Task OnParametersSetAsync()
     {
-        var outcome = await messages.Send(new UnitImportPreview(Id, Kind, Page ?? 1));
-        (answer, refusal) = (outcome.Answer, outcome.Refusal);
+        refusal = null;
+        await Judge();
+    }
+
+    private async Task Judge()
+    {
+        var outcome = await messages.Send(new UnitImportPreview(Id, Kind, AddressWord.Number(Page) ?? 1));
+        (answer, refusal) = (outcome.Answer, refusal ?? outcome.Refusal);
     }
 
     private static string StateOf(VerdictKind kind) => kind switch
@@ -65,6 +71,8 @@ public sealed partial class ImportPreviewPage(Messages messages, NavigationManag
             return;
         }
 
-        (busy, refusal) = (false, outcome.Refusal);
+        // Somebody changed a unit meanwhile: what would happen now stands below the refusal, to be confirmed anew.
+        (busy, refusal, confirmation) = (false, outcome.Refusal, Guid.CreateVersion7());
+        await Judge();
     }
 }

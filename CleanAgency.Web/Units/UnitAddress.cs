@@ -1,4 +1,5 @@
 using CleanAgency.Core.Units;
+using CleanAgency.Web.Messaging;
 using Microsoft.AspNetCore.Mvc;
 
 namespace CleanAgency.Web.Units;
@@ -12,17 +13,17 @@ public sealed class UnitAddress
 
     [FromQuery(Name = "flag")] public string? Flag { get; set; }
 
-    [FromQuery(Name = "closed")] public bool? Closed { get; set; }
+    [FromQuery(Name = "closed")] public string? Closed { get; set; }
 
-    [FromQuery(Name = "noleader")] public bool? NoLeader { get; set; }
+    [FromQuery(Name = "noleader")] public string? NoLeader { get; set; }
 
     [FromQuery(Name = "sort")] public string? Sort { get; set; }
 
-    [FromQuery(Name = "desc")] public bool? Desc { get; set; }
+    [FromQuery(Name = "desc")] public string? Desc { get; set; }
 
     // What cannot be read is left out: an address that somebody cut off still opens a list.
     public UnitFilter Filter => new(
-        Search, Category, Enum.TryParse<UnitFlag>(Flag, out var flag) && Enum.IsDefined(flag) ? flag : null, Closed ?? false, NoLeader ?? false, OrderOf(Sort), Desc ?? false);
+        Search, Category, Enum.TryParse<UnitFlag>(Flag, out var flag) && Enum.IsDefined(flag) ? flag : null, AddressWord.Yes(Closed), AddressWord.Yes(NoLeader), OrderOf(Sort), AddressWord.Yes(Desc));
 
     public static UnitOrder OrderOf(string? word) => Enum.TryParse<UnitOrder>(word, out var order) && Enum.IsDefined(order) ? order : UnitOrder.Sequence;
 

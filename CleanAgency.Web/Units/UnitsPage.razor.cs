@@ -18,15 +18,15 @@ public sealed partial class UnitsPage(Messages messages, NavigationManager navig
 
     [SupplyParameterFromQuery] public string? Flag { get; set; }
 
-    [SupplyParameterFromQuery] public bool Closed { get; set; }
+    [SupplyParameterFromQuery] public string? Closed { get; set; }
 
-    [SupplyParameterFromQuery] public bool NoLeader { get; set; }
+    [SupplyParameterFromQuery] public string? NoLeader { get; set; }
 
     [SupplyParameterFromQuery] public string? Sort { get; set; }
 
-    [SupplyParameterFromQuery] public bool Desc { get; set; }
+    [SupplyParameterFromQuery] public string? Desc { get; set; }
 
-    [SupplyParameterFromQuery] public int? Page { get; set; }
+    [SupplyParameterFromQuery] public string? Page { get; set; }
 
     private UnitFilter Filter => new UnitAddress { Search = Search, Category = Category, Flag = Flag, Closed = Closed, NoLeader = NoLeader, Sort = Sort, Desc = Desc }.Filter;
 
@@ -37,7 +37,7 @@ public sealed partial class UnitsPage(Messages messages, NavigationManager navig
 
     private async Task Load()
     {
-        var outcome = await messages.Send(new UnitList(Filter, Page ?? 1));
+        var outcome = await messages.Send(new UnitList(Filter, AddressWord.Number(Page) ?? 1));
         (answer, refusal) = (outcome.Answer ?? answer, outcome.Refusal);
     }
 

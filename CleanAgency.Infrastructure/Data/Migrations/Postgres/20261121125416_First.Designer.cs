@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace CleanAgency.Infrastructure.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresAppDb))]
-    [Migration("20261121124142_First")]
+    [Migration("20261121125416_First")]
     partial class First
     {
         /// <inheritdoc />

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CleanAgency.Infrastructure.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteAppDb))]
-    [Migration("20261121124135_First")]
+    [Migration("20261121125414_First")]
     partial class First
     {
         /// <inheritdoc />
