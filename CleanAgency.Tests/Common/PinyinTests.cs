@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using CleanAgency.Core.Common;
 using Xunit;
 
@@ -81,21 +80,14 @@ public sealed class PinyinTests
     [InlineData("bad \uD800 half", "bad half")]
     public void A_correction_may_be_typed_with_tones_and_capitals(string typed, string kept) => Assert.Equal(kept, Pinyin.Tidy(typed));
 
-    // A guard against a table ten times as dear, not a benchmark: the first call also compiles the code.
     [Fact]
-    public void The_table_is_small_and_quick_to_load()
+    public void The_table_is_small()
     {
         var table = typeof(Pinyin).GetNestedType("Table", System.Reflection.BindingFlags.NonPublic)!.GetMethod("Read")!;
-        var best = Enumerable.Range(0, 5).Min(_ =>
-        {
-            var clock = Stopwatch.StartNew();
-            table.Invoke(null, null);
-            return clock.Elapsed.TotalMilliseconds;
-        });
+        table.Invoke(null, null);
         var before = GC.GetAllocatedBytesForCurrentThread();
         table.Invoke(null, null);
         var bytes = GC.GetAllocatedBytesForCurrentThread() - before;
-        Assert.True(best < 20, $"{best:0.0} ms");
         Assert.True(bytes < 3_000_000, $"{bytes} bytes");
     }
 }
