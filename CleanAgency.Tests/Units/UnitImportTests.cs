@@ -147,6 +147,19 @@ public sealed class UnitImportTests
         Assert.Equal(before, await Units(agency));
     }
 
+    [Theory]
+    [InlineData(1, 0, 1, 1)]
+    [InlineData(9, 1, 2, 1)]
+    [InlineData(-3, 50, 1, 50)]
+    [InlineData(1, 100_000, 1, 200)]
+    public async Task A_preview_page_that_is_not_there_shows_the_nearest(int page, int size, int number, int shownSize)
+    {
+        await using var agency = new Agency();
+        var upload = await Upload(agency, await Row(agency, "U01"), await Row(agency, "U02"));
+        var shown = (await agency.As("coordinator").Send(new UnitImportPreview(upload, Page: page, Size: size))).Page;
+        Assert.Equal((number, shownSize, 2), (shown.Number, shown.Size, shown.Total));
+    }
+
     private static async Task<UnitRow> Row(Agency agency, string code, Func<UnitProfile, UnitProfile>? change = null)
     {
         var profile = (await agency.As("coordinator").Send(new UnitCard(agency.Unit(code)))).Profile;
