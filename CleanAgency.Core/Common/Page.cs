@@ -14,6 +14,7 @@ public static class Paging
 
     public static Page<T> ToPage<T>(this IReadOnlyList<T> rows, int number, int size)
     {
+        size = Math.Clamp(size, 1, Most);
         number = Math.Clamp(number, 1, Math.Max(1, (rows.Count + size - 1) / size));
         return new([.. rows.Skip((number - 1) * size).Take(size)], rows.Count, number, size);
     }

@@ -30,6 +30,6 @@ internal sealed class UnitImportPreviewHandler(IAppDb db, IWorkbooks workbooks) 
         var verdicts = import.Judgement.Verdicts.Where(v => query.Only is null || v.Kind == query.Only).OrderBy(v => v.Kind).ThenBy(v => v.Number).ToList();
         return new(
             upload.FileName, import.Judgement.Sheet.Name, Enum.GetValues<VerdictKind>().ToDictionary(kind => kind, import.Judgement.Count),
-            verdicts.ToPage(query.Page, Math.Clamp(query.Size, 1, Paging.Most)), import.Judgement.Notices, import.NewCategories, import.Judgement.Fingerprint);
+            verdicts.ToPage(query.Page, query.Size), import.Judgement.Notices, import.NewCategories, import.Judgement.Fingerprint);
     }
 }
