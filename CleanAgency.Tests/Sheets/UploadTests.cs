@@ -1,12 +1,10 @@
 using System.Reflection;
 using System.Text.Json;
-using CleanAgency.Core;
 using CleanAgency.Core.Access;
 using CleanAgency.Core.Common;
 using CleanAgency.Core.Sheets;
-using CleanAgency.Infrastructure.Sheets;
-using MediatR;
-using Microsoft.Data.Sqlite;
+using CleanAgency.Infrastructure.Data;
+using CleanAgency.Tests.Fixtures;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -17,12 +15,6 @@ namespace CleanAgency.Tests.Sheets;
 public sealed class UploadTests
 {
     private sealed record UploadBureaus(string FileName, FileBytes File) : KeepUpload(FileName, File);
-
-    private sealed class UploadDb(DbContextOptions<UploadDb> options) : DbContext(options), IAppDb
-    {
-        protected override void OnModelCreating(ModelBuilder modelBuilder) =>
-            modelBuilder.ApplyConfigurationsFromAssembly(typeof(SheetsSetup).Assembly, mapping => mapping.Name == "UploadedSheetMapping");
-    }
 
     private sealed record UploadTallies(string FileName, FileBytes File) : KeepUpload(FileName, File);
 
@@ -49,17 +41,14 @@ public sealed class UploadTests
     [Fact]
     public async Task Uploads_of_yesterday_are_purged_and_those_of_today_stay()
     {
-        await using var connection = new SqliteConnection("Data Source=:memory:");
-        await connection.OpenAsync();
-        await using var db = new UploadDb(new DbContextOptionsBuilder<UploadDb>().UseSqlite(connection).Options);
-        await db.Database.EnsureCreatedAsync();
-        var now = new Clock(TimeProvider.System).Now;
-        db.AddRange(new UploadedSheet(Guid.NewGuid(), "a", "old.xlsx", [1], now.AddHours(-25)), new UploadedSheet(Guid.NewGuid(), "a", "new.xlsx", [1], now.AddHours(-23)));
-        await db.SaveChangesAsync();
-        await using var services = new ServiceCollection().AddCore().AddSingleton(TimeProvider.System).AddSingleton<Clock>().AddSingleton<IAppDb>(db).BuildServiceProvider();
-        await using var scope = services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<Actor>().BecomeMachine("timetable", Permission.RunJobs);
-        await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new PurgeUploads());
-        Assert.Equal(["new.xlsx"], await db.Set<UploadedSheet>().Select(upload => upload.FileName).ToListAsync());
+        await using var agency = new Agency();
+        var now = agency.Services.GetRequiredService<Clock>().Now;
+        await agency.Do((AppDb db) =>
+        {
+            db.AddRange(new UploadedSheet(Guid.NewGuid(), "a", "old.xlsx", [1], now.AddHours(-25)), new UploadedSheet(Guid.NewGuid(), "a", "new.xlsx", [1], now.AddHours(-23)));
+            return db.SaveChangesAsync();
+        });
+        await agency.Machine(Permission.RunJobs).Send(new PurgeUploads());
+        Assert.Equal(["new.xlsx"], await agency.Do((AppDb db) => db.Set<UploadedSheet>().Select(upload => upload.FileName).ToListAsync()));
     }
 }
