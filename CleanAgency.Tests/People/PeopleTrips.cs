@@ -61,7 +61,7 @@ public sealed class PeopleTrips(Chromium chromium)
         await admin.GetByRole(AriaRole.Button, new() { Name = "停用账号" }).ClickAsync();
         await dialog.GetByLabel("停用原因").FillAsync("借调期满");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "停用账号" }).ClickAsync();
-        await leader.WaitForURLAsync("**/sign-in?ended=true", new() { Timeout = 30_000 });
+        await Expect(leader).ToHaveURLAsync(new Uri(agency.Address, "/sign-in?ended=true").ToString(), new() { Timeout = 30_000 });
     }
 
     [Theory]

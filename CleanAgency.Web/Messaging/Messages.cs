@@ -21,8 +21,10 @@ public sealed class Messages(Courier courier, AuthenticationStateProvider circui
     {
         var caller = Callers.Of((await circuit.GetAuthenticationStateAsync()).User, session.From);
         var outcome = await courier.Send(message, caller, id, ct);
-        if (outcome.Code == "Access.Ended")
+        if (outcome.Code == "Access.Ended" && !session.Ended)
         {
+            // Once: several questions of one screen learn it at the same moment, and a second load would break off the first.
+            session.Ended = true;
             navigation.NavigateTo("/sign-in?ended=true", forceLoad: true);
         }
 

@@ -5,4 +5,7 @@ public sealed class Session
 {
     /// <summary>The address of the browser, for the audit.</summary>
     public string From { get; set; } = "";
+
+    /// <summary>Already on the way to the door.</summary>
+    public bool Ended { get; set; }
 }
