@@ -14,17 +14,21 @@ public static class Paging
 
     public static Page<T> ToPage<T>(this IReadOnlyList<T> rows, int number, int size)
     {
-        size = Math.Clamp(size, 1, Most);
-        number = Math.Clamp(number, 1, Math.Max(1, (rows.Count + size - 1) / size));
+        (number, size) = Held(number, size, rows.Count);
         return new([.. rows.Skip((number - 1) * size).Take(size)], rows.Count, number, size);
     }
 
-    /// <summary>A page behind the last one shows the last: rows may have gone since the address was shared.</summary>
     public static async Task<Page<T>> ToPage<T>(this IQueryable<T> rows, int number, int size, CancellationToken ct)
     {
-        size = Math.Clamp(size, 1, Most);
         var total = await rows.CountAsync(ct);
-        number = Math.Clamp(number, 1, Math.Max(1, (total + size - 1) / size));
+        (number, size) = Held(number, size, total);
         return new(await rows.Skip((number - 1) * size).Take(size).ToListAsync(ct), total, number, size);
+    }
+
+    // A page behind the last one shows the last: rows may have gone since the address was shared.
+    private static (int Number, int Size) Held(int number, int size, int total)
+    {
+        size = Math.Clamp(size, 1, Most);
+        return (Math.Clamp(number, 1, Math.Max(1, (total + size - 1) / size)), size);
     }
 }

@@ -24,7 +24,7 @@ internal static class CommandBenchmark
         await using var agency = await new Agency().Start();
         var coordinator = agency.As("coordinator");
         var unit = agency.Unit("U01");
-        using var raw = new RawFloor(agency.Database.ConnectionString);
+        using var raw = new RawFloor();
         List<Way> ways =
         [
             new("raw upsert, one commit", 1, raw.Write),
@@ -81,9 +81,8 @@ internal static class CommandBenchmark
         private readonly string file = Path.Combine(Path.GetTempPath(), $"raw{Guid.NewGuid():N}.db");
         private int n;
 
-        public RawFloor(string beside)
+        public RawFloor()
         {
-            _ = beside;
             connection = new($"Data Source={file};Pooling=false");
             connection.Open();
             using var make = connection.CreateCommand();
