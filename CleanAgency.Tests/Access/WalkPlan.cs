@@ -46,6 +46,7 @@ internal static class WalkPlan
         [typeof(UnitCard)] = id => new UnitCard(id),
         [typeof(UnitHistory)] = id => new UnitHistory(id),
         [typeof(UnitList)] = _ => new UnitList(new()),
+        [typeof(NextUnit)] = _ => new NextUnit(),
         [typeof(UnitChoices)] = _ => new UnitChoices("czj"),
         [typeof(ExportUnits)] = _ => new ExportUnits(new()),
         [typeof(UnitTemplate)] = _ => new UnitTemplate(),
