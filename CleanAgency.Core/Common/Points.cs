@@ -10,16 +10,14 @@ public readonly record struct Points(int Hundredths) : IComparable<Points>
 {
     public static readonly Points Zero;
 
-    public static readonly Points Hundred = Of(100);
+    public static readonly Points Hundred = new(10_000);
 
     public bool IsZero => Hundredths == 0;
 
     public decimal Value => Hundredths / 100m;
 
-    public static Points Of(int whole) => new(checked(whole * 100));
-
     /// <summary>四舍五入: half away from zero. .NET's own habit would make 84.125 to 84.12.</summary>
-    public static Points Round(decimal points) => new(checked((int)Math.Round(points * 100m, MidpointRounding.AwayFromZero)));
+    public static Points Of(decimal points) => new((int)Math.Round(points * 100m, MidpointRounding.AwayFromZero));
 
     /// <summary>The same for an exact fraction, which a decimal may not hold: 折算 divides by 82.</summary>
     public static Points Round(BigInteger numerator, BigInteger denominator)
@@ -44,7 +42,7 @@ public readonly record struct Points(int Hundredths) : IComparable<Points>
             return false;
         }
 
-        points = Round(value);
+        points = Of(value);
         return true;
     }
 
