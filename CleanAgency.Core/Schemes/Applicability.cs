@@ -17,7 +17,7 @@ public sealed record Applicability
 
     public static Applicability Any(params IReadOnlyList<ApplicabilityCondition> conditions) => new([.. conditions]);
 
-    public static Applicability Read(string text) => ApplicabilityText.Read(text);
+    public static Applicability Parse(string text) => ApplicabilityText.Read(text);
 
     /// <summary>The facts that must be known to answer.</summary>
     public IReadOnlyList<string> Facts => [.. AnyOf.Select(condition => condition.FactName).OfType<string>().Distinct()];

@@ -2,23 +2,23 @@ using CleanAgency.Core.Common;
 
 namespace CleanAgency.Core.Schemes;
 
-public enum VetoKind
+public enum VetoEffect
 {
     /// <summary>等次上限: at best this grade.</summary>
-    CapsGrade,
+    Caps,
 
     /// <summary>直接定等: exactly this grade.</summary>
-    SetsGrade,
+    Sets,
 }
 
 /// <summary>一票否决: caps or sets the grade, and may cancel showcase and commendation. It needs a formal basis and the leaders' decision, never a tap.</summary>
-public sealed record VetoRule(string Code, string Text, string Terms, VetoKind Kind, string Grade, bool CancelsShowcase, bool CancelsCommendation)
+public sealed record VetoRule(string Code, string Text, string Terms, VetoEffect Effect, string Grade, bool CancelsShowcase, bool CancelsCommendation)
 {
     /// <summary>The grade after this veto, of grades from the best to the worst.</summary>
     public string Apply(string grade, IReadOnlyList<string> grades)
     {
         var (own, veto) = (Place(grade, grades), Place(Grade, grades));
-        return Kind == VetoKind.SetsGrade || own < veto ? Grade : grade;
+        return Effect == VetoEffect.Sets || own < veto ? Grade : grade;
     }
 
     public IReadOnlyList<RuleFault> Faults(IReadOnlyList<string> grades) =>
