@@ -16,6 +16,8 @@ public abstract record PartRule : ScoringRule
     [JsonIgnore]
     public sealed override IReadOnlyList<PartRule> Parts => [this];
 
+    public sealed override PartRule Coded(string item) => CodedBehind($"{item}.1");
+
     [JsonIgnore]
     public abstract PartKind Kind { get; }
 
@@ -27,6 +29,13 @@ public abstract record PartRule : ScoringRule
     [JsonIgnore]
     public abstract IReadOnlyList<IRuleCase> Cases { get; }
 
+    /// <summary>The same part with its cases numbered afresh behind a prefix: C3.1.1, C3.1.2 …, zero conditions first.</summary>
+    public PartRule CodedBehind(string prefix)
+    {
+        var zeroes = Zeroes.Select((zero, index) => zero with { Code = $"{prefix}.{index + 1}" });
+        return WithCodes(index => $"{prefix}.{Zeroes.Count + index + 1}") with { Zeroes = [.. zeroes] };
+    }
+
     internal Reckoning Reckon(ItemInput input, int part)
     {
         var score = Score(input, part);
@@ -37,6 +46,8 @@ public abstract record PartRule : ScoringRule
             : Kind == PartKind.Deduction ? score
             : score.Held(Max);
     }
+
+    private protected abstract PartRule WithCodes(Func<int, string> code);
 
     private protected abstract Reckoning Score(ItemInput input, int part);
 

@@ -51,6 +51,9 @@ public abstract record ScoringRule
             : Join(ReckoningState.Scored, parts).Held(Max);
     }
 
+    /// <summary>The same rule with the codes of an item: C3.1.2 is the second case of the first part of C3.</summary>
+    public abstract ScoringRule Coded(string item);
+
     /// <summary>What the rule itself lacks before a scheme may be published with it, in words, with the part it stands in.</summary>
     public IReadOnlyList<RuleFault> Faults() => [.. Parts.SelectMany((part, index) => part.OwnFaults().Select(fault => fault with { Part = index + 1 })), .. SharedFaults()];
 
