@@ -14,10 +14,11 @@ public static class RightsOfRoles
         [Role.SystemAdmin] = [SeePeople, ManagePeople, UnlockPeople, SeeUnits, SeeEveryUnit],
         [Role.SecurityAdmin] = [SeePeople, GrantRoles, UnlockPeople],
         [Role.Auditor] = [ReadAudit],
-        [Role.Coordinator] = [SeeUnits, SeeEveryUnit, EditUnits],
-        [Role.Leader] = [SeeUnits, SeeEveryUnit],
-        [Role.Inspector] = [],
-        [Role.UnitLiaison] = [SeeUnits],
+        [Role.Coordinator] = [SeeUnits, SeeEveryUnit, EditUnits, SeeSchemes, SeeSchemeDrafts, EditSchemes],
+        [Role.Leader] = [SeeUnits, SeeEveryUnit, SeeSchemes, SeeSchemeDrafts],
+        // By what people are judged is open to them.
+        [Role.Inspector] = [SeeSchemes],
+        [Role.UnitLiaison] = [SeeUnits, SeeSchemes],
     };
 
     private static readonly Role[] Administrators = [Role.SystemAdmin, Role.SecurityAdmin, Role.Auditor];
