@@ -14,9 +14,9 @@ public static class RightsOfRoles
         [Role.SystemAdmin] = [SeePeople, ManagePeople, UnlockPeople, SeeUnits, SeeEveryUnit],
         [Role.SecurityAdmin] = [SeePeople, GrantRoles, UnlockPeople],
         [Role.Auditor] = [ReadAudit],
-        [Role.Coordinator] = [SeeUnits, SeeEveryUnit, EditUnits],
-        [Role.Leader] = [SeeUnits, SeeEveryUnit],
-        [Role.Inspector] = [],
+        [Role.Coordinator] = [SeeUnits, SeeEveryUnit, EditUnits, SeeRounds, PlanRounds, SeeGroups, DeclareConflicts],
+        [Role.Leader] = [SeeUnits, SeeEveryUnit, SeeRounds, SeeGroups],
+        [Role.Inspector] = [SeeGroups, DeclareConflicts],
         [Role.UnitLiaison] = [SeeUnits],
     };
 

@@ -1,3 +1,5 @@
+using CleanAgency.Core.Common;
+
 namespace CleanAgency.Core.Sheets;
 
 /// <summary>The types that columns are declared with.</summary>
@@ -22,6 +24,9 @@ public static class Cell
 
     /// <summary>A number with up to two decimals, kept in hundredths.</summary>
     public static CellType<int> Hundredths(int least, int most) => new HundredthsCell(least, most);
+
+    /// <summary>Points with up to two decimals.</summary>
+    public static CellType<Points> Points(Points least, Points most) => new PointsCell(least, most);
 
     public static CellType<T> Choice<T>(IEnumerable<(T Value, string Word)> words)
         where T : notnull => new ChoiceCell<T>([.. words]);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using CleanAgency.Core.Common;
 
 namespace CleanAgency.Core.Sheets;
 
@@ -62,4 +63,23 @@ internal sealed class HundredthsCell(int least, int most) : CellType<int>
     public override object? Write(int value) => value / 100m;
 
     public override string Say(int value) => (value / 100m).ToString("0.##", CultureInfo.InvariantCulture);
+}
+
+internal sealed class PointsCell(Points least, Points most) : CellType<Points>
+{
+    private readonly CellType<int> hundredths = new HundredthsCell(least.Hundredths, most.Hundredths);
+
+    public override CellForm Form => CellForm.Number;
+
+    public override string Hint => hundredths.Hint;
+
+    public override Parsed<Points> Read(RawCell cell)
+    {
+        var read = hundredths.Read(cell);
+        return new(new(read.Value), read.Code, read.Arguments);
+    }
+
+    public override object? Write(Points value) => value.Value;
+
+    public override string Say(Points value) => value.ToString();
 }

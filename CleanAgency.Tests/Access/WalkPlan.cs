@@ -1,8 +1,10 @@
 using CleanAgency.Core.Access;
 using CleanAgency.Core.Audit;
 using CleanAgency.Core.Calendar;
+using CleanAgency.Core.Groups;
 using CleanAgency.Core.Overview;
 using CleanAgency.Core.People;
+using CleanAgency.Core.Rounds;
 using CleanAgency.Core.Sheets;
 using CleanAgency.Core.Units;
 using CleanAgency.Tests.Fixtures;
@@ -46,6 +48,7 @@ internal static class WalkPlan
         [typeof(UnitCard)] = id => new UnitCard(id),
         [typeof(UnitHistory)] = id => new UnitHistory(id),
         [typeof(UnitList)] = _ => new UnitList(new()),
+        [typeof(NextUnit)] = _ => new NextUnit(),
         [typeof(UnitChoices)] = _ => new UnitChoices("czj"),
         [typeof(ExportUnits)] = _ => new ExportUnits(new()),
         [typeof(UnitTemplate)] = _ => new UnitTemplate(),
@@ -61,6 +64,33 @@ internal static class WalkPlan
         [typeof(AuditEntryCard)] = _ => new AuditEntryCard(1),
         [typeof(LastAuditCheck)] = _ => new LastAuditCheck(),
         [typeof(ExportAudit)] = _ => new ExportAudit(new()),
+        [typeof(PlanRound)] = _ => new PlanRound($"N{Guid.NewGuid():N}"[..12], Office.Period, false),
+        [typeof(LastRound)] = _ => new LastRound(new(2026, 7, 1)),
+        [typeof(EditRound)] = id => new EditRound(id, RoundField.Name, "新名称", int.MaxValue),
+        [typeof(ChooseScope)] = id => new ChooseScope(id, [Guid.NewGuid()], false),
+        [typeof(ScopeChoices)] = id => new ScopeChoices(id),
+        [typeof(StartGrouping)] = id => new StartGrouping(id),
+        [typeof(RoundList)] = _ => new RoundList(),
+        [typeof(RoundFile)] = id => new RoundFile(id),
+        [typeof(RoundGaps)] = id => new RoundGaps(id),
+        [typeof(FormGroup)] = id => new FormGroup(id, 9, "第九组", Guid.NewGuid(), 8, Guid.NewGuid()),
+        [typeof(EditGroup)] = id => new EditGroup(id, GroupField.Capacity, "9", int.MaxValue),
+        [typeof(AddMember)] = id => new AddMember(id, Guid.NewGuid(), GroupPost.Member, false),
+        [typeof(AssignPost)] = id => new AssignPost(id, Guid.NewGuid(), GroupPost.Member, false),
+        [typeof(ReplaceMember)] = id => new ReplaceMember(id, Guid.NewGuid(), Guid.NewGuid(), "借调期满"),
+        [typeof(RemoveMember)] = id => new RemoveMember(id, Guid.NewGuid()),
+        [typeof(DissolveGroup)] = id => new DissolveGroup(id),
+        [typeof(GroupList)] = _ => new GroupList(Guid.NewGuid()),
+        [typeof(GroupFile)] = id => new GroupFile(id),
+        [typeof(MemberChoices)] = id => new MemberChoices(id, "si"),
+        [typeof(DeclareConflict)] = _ => new DeclareConflict(Guid.NewGuid(), Office.Kin),
+        [typeof(EnterConflict)] = _ => new EnterConflict(Guid.NewGuid(), Guid.NewGuid(), Office.Kin, new(2026, 1, 1)),
+        [typeof(WithdrawConflict)] = id => new WithdrawConflict(id, new("亲属已调离")),
+        [typeof(SignDeclaration)] = id => new SignDeclaration(id, "somebody"),
+        [typeof(MyConflicts)] = _ => new MyConflicts(),
+        [typeof(UnitsToDeclare)] = _ => new UnitsToDeclare("czj"),
+        [typeof(ConflictList)] = id => new ConflictList(id, new()),
+        [typeof(ExportConflicts)] = id => new ExportConflicts(id),
         [typeof(Home)] = _ => new Home(),
         [typeof(VerifyAuditChain)] = _ => new VerifyAuditChain(),
     };
@@ -71,11 +101,17 @@ internal static class WalkPlan
         [typeof(SupervisedUnit)] = Office.Units,
         [typeof(Person)] = ["nobody", "u02", "station", "leader", "sysadmin"],
         [typeof(UploadedSheet)] = ["coordinator", "coordinator2"],
+        [typeof(Round)] = ["R1"],
+        [typeof(SupervisionGroup)] = ["G1", "G2"],
+        [typeof(Conflict)] = ["inspector", "leader"],
     };
 
     public static async Task<Guid> IdOf(Agency agency, Type kind, string row) =>
         kind == typeof(SupervisedUnit) ? agency.Unit(row)
         : kind == typeof(Person) ? agency.Person(row)
+        : kind == typeof(Round) ? await Office.Round(agency)
+        : kind == typeof(SupervisionGroup) ? await Office.Group(agency, row, row == "G1" ? "inspector" : "nobody")
+        : kind == typeof(Conflict) ? await agency.As("coordinator").Send(new EnterConflict(agency.Person(row), agency.Unit("U01"), Office.Kin, new(2026, 1, 1)))
         : await agency.As(row).Send(new UploadUnits("a.xlsx", new([1, 2, 3])));
 
     public static IReadOnlySet<Permission> RightsOf(string account) =>
@@ -87,6 +123,9 @@ internal static class WalkPlan
     public static bool Sees(string account, Type kind, string row) =>
         kind == typeof(SupervisedUnit) ? RightsOf(account).Contains(Permission.SeeEveryUnit) || (UnitOf(account) is { } own && (row == own || row.StartsWith(own + "-", StringComparison.Ordinal)))
         : kind == typeof(Person) ? RightsOf(account).Contains(Permission.SeePeople) || row == account
+        : kind == typeof(Round) ? true
+        : kind == typeof(SupervisionGroup) ? RightsOf(account).Contains(Permission.SeeRounds) || (row == "G1" && account == "inspector")
+        : kind == typeof(Conflict) ? RightsOf(account).Contains(Permission.SeeRounds) || row == account
         : row == account;
 
     private static Role? RoleOf(string account) => Office.People.Single(p => p.Account == account).Role;

@@ -1,0 +1,172 @@
+using System.Text.Json.Serialization;
+using CleanAgency.Core.Common;
+
+namespace CleanAgency.Core.Schemes;
+
+public sealed record GradeCut(string Grade, Points From);
+
+/// <summary>What the best grade asks for besides its cut.</summary>
+public sealed record ExcellentPolicy
+{
+    public bool NoZeroItem { get; init; }
+
+    public Points MaxNegative { get; init; }
+
+    public bool NoVeto { get; init; }
+
+    public int QuotaPercentPerCategory { get; init; }
+
+    public QuotaRounding QuotaRounding { get; init; }
+
+    public int QuotaMinimum { get; init; }
+
+    public TieAcrossQuota TieAcrossQuotaLine { get; init; }
+}
+
+public enum QuotaRounding
+{
+    [JsonStringEnumMemberName("down")]
+    Down,
+
+    [JsonStringEnumMemberName("nearest")]
+    Nearest,
+
+    [JsonStringEnumMemberName("up")]
+    Up,
+}
+
+/// <summary>Equals on both sides of the quota line.</summary>
+public enum TieAcrossQuota
+{
+    [JsonStringEnumMemberName("nobody until the leaders decide")]
+    NobodyUntilDecided,
+}
+
+public sealed record NotApplicablePolicy
+{
+    public NotApplicableMethod Method { get; init; }
+
+    /// <summary>A card with less than this applicable goes to the review list.</summary>
+    public Points ReviewBelowApplicable { get; init; }
+}
+
+public enum NotApplicableMethod
+{
+    [JsonStringEnumMemberName("earned / applicable max * 100")]
+    ShareOfApplicable,
+}
+
+public sealed record RoundingPolicy
+{
+    public int Decimals { get; init; }
+
+    public Midpoint Midpoint { get; init; }
+
+    public GradeSource GradeFrom { get; init; }
+}
+
+public enum Midpoint
+{
+    [JsonStringEnumMemberName("away from zero")]
+    AwayFromZero,
+}
+
+public enum GradeSource
+{
+    [JsonStringEnumMemberName("rounded")]
+    Rounded,
+}
+
+/// <param name="Area">The first-level item, when the tie is decided by one.</param>
+public sealed record TieBreak(TieKind By, string? Area = null);
+
+public enum TieKind
+{
+    FewerNegative,
+    HigherArea,
+    HigherOnTimeRate,
+    HigherBallot,
+    SharedRank,
+}
+
+public sealed record AnchorPolicy
+{
+    public int Units { get; init; }
+
+    public AnchorCount Count { get; init; }
+
+    public Points ReviewIfDifferenceOver { get; init; }
+}
+
+/// <summary>Which score counts for a unit that two groups have scored.</summary>
+public enum AnchorCount
+{
+    [JsonStringEnumMemberName("mean of the two cards")]
+    Mean,
+
+    [JsonStringEnumMemberName("card of the first group")]
+    FirstGroup,
+}
+
+public sealed record CalibrationPolicy
+{
+    public Points MaxAdjustment { get; init; }
+
+    public bool NeedsDecision { get; init; }
+}
+
+public sealed record RecusalPolicy
+{
+    public int FormerYears { get; init; }
+
+    public bool Kin { get; init; }
+
+    public bool Superior { get; init; }
+
+    public bool NoRepeatOfLastRound { get; init; }
+
+    public MutualInspection Mutual { get; init; }
+}
+
+/// <summary>Two groups that score each other's units.</summary>
+public enum MutualInspection
+{
+    [JsonStringEnumMemberName("allowed")]
+    Allowed,
+
+    [JsonStringEnumMemberName("soft")]
+    Soft,
+
+    [JsonStringEnumMemberName("hard")]
+    Hard,
+}
+
+public sealed record SigningPolicy
+{
+    public bool Leader { get; init; }
+
+    /// <summary>Not all members: one ill person must not block a card.</summary>
+    public int MembersBesidesLeader { get; init; }
+}
+
+public sealed record UnitConfirmationPolicy
+{
+    public int WorkingDays { get; init; }
+
+    public UnitSilence Silence { get; init; }
+}
+
+public enum UnitSilence
+{
+    [JsonStringEnumMemberName("confirmed")]
+    Confirmed,
+}
+
+public sealed record ObjectionPolicy
+{
+    public int WorkingDays { get; init; }
+
+    public int ReviewWorkingDays { get; init; }
+}
+
+public sealed record CompositePart(string Part, int Percent);

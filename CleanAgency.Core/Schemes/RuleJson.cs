@@ -1,0 +1,68 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using CleanAgency.Core.Common;
+
+namespace CleanAgency.Core.Schemes;
+
+/// <summary>
+/// The stored form of a rule: {"v":1,"kind":…} with points as whole hundredths. A kind, a version or a field that this program
+/// does not know is refused: reckoning with half a rule would be worse than not reckoning.
+/// </summary>
+public static class RuleJson
+{
+    private const int Version = 1;
+
+    private static readonly JsonSerializerOptions Form = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        AllowOutOfOrderMetadataProperties = true,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new PointsForm(), new PercentForm(), new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
+    };
+
+    public static string Write(ScoringRule rule)
+    {
+        var body = JsonSerializer.SerializeToNode(rule, Form)!.AsObject();
+        body.Insert(0, "v", Version);
+        return body.ToJsonString(Form);
+    }
+
+    public static ScoringRule Read(string json)
+    {
+        try
+        {
+            var body = JsonNode.Parse(json) as JsonObject ?? throw new RuleBroken("Schemes.RuleUnreadable");
+            if (body["v"] is not JsonValue version || !version.TryGetValue<int>(out var v) || v != Version)
+            {
+                throw new RuleBroken("Schemes.RuleVersion", body["v"]?.ToJsonString() ?? "");
+            }
+
+            body.Remove("v");
+            return body.Deserialize<ScoringRule>(Form)!;
+        }
+        catch (Exception unreadable) when (unreadable is JsonException or NotSupportedException or ArgumentException)
+        {
+            throw new RuleBroken("Schemes.RuleUnreadable");
+        }
+    }
+
+    private sealed class PointsForm : JsonConverter<Points>
+    {
+        public override Points Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) => new(reader.GetInt32());
+
+        public override void Write(Utf8JsonWriter writer, Points value, JsonSerializerOptions options) => writer.WriteNumberValue(value.Hundredths);
+    }
+
+    private sealed class PercentForm : JsonConverter<Percent>
+    {
+        public override Percent Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) => new(reader.GetInt32());
+
+        public override void Write(Utf8JsonWriter writer, Percent value, JsonSerializerOptions options) => writer.WriteNumberValue(value.Hundredths);
+    }
+}
