@@ -23,4 +23,4 @@ public sealed record AssignmentRules(bool RepeatForbidden = true, bool MutualFor
 /// <param name="Area">A unit without a second one of its area in the group, so that the day's other half is spent elsewhere.</param>
 /// <param name="Rotation">A unit that keeps the group of the last round.</param>
 /// <param name="Continuity">A unit that does not keep it.</param>
-public sealed record Weights(int Headcount = 8, int Units = 8, int Category = 5, int Mutual = 10, int Area = 3, int Rotation = 0, int Continuity = 0);
+public sealed record Weights(int Headcount = 8, int Units = 8, int Category = 5, int Mutual = 10, int Area = 1, int Rotation = 0, int Continuity = 0);

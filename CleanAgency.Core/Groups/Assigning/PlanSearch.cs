@@ -8,7 +8,7 @@ internal sealed class PlanSearch
     private const int StepsBetweenLooks = 1 << 16;
 
     // The squares lead the way while groups are far apart; near the end a step of the price outweighs them.
-    private const long PriceScale = 64;
+    private const long PriceScale = 256;
 
     private readonly AssignmentProblem problem;
     private readonly Tally tally;
@@ -17,24 +17,23 @@ internal sealed class PlanSearch
     private readonly int mutual;
     private readonly int[] chain = new int[LongestChain];
     private readonly int[] left = new int[LongestChain];
-    private int[] best;
-    private long bestPrice;
 
+    /// <summary>It starts from a plan that keeps the hard rules and leaves them kept.</summary>
     public PlanSearch(AssignmentProblem problem, int[] start, Dice dice)
     {
         this.problem = problem;
         this.dice = dice;
         tally = new(problem, start);
         mutual = problem.MutualPrice;
-        movable = [.. Enumerable.Range(0, start.Length).Where(u => start[u] != None && Enumerable.Range(0, problem.Groups.Count).Count(g => problem.IsOpen(u, g)) > 1)];
-        (best, bestPrice) = (start, tally.Price(mutual));
+        movable = [.. Enumerable.Range(0, start.Length).Where(u => Enumerable.Range(0, problem.Groups.Count).Count(g => problem.IsOpen(u, g)) > 1)];
+        (Best, BestPrice) = (start, tally.Price(mutual));
     }
 
-    public int[] Best => best;
+    public int[] Best { get; private set; }
 
-    public long BestPrice => bestPrice;
+    public long BestPrice { get; private set; }
 
-    /// <summary>Cools down once over so many steps; the look is taken now and then, with the steps done.</summary>
+    /// <summary>Cools down once, or until the price is no more than the aim. The look is taken now and then, with the steps done.</summary>
     public void Run(long steps, long aim, Action<long> look, CancellationToken stop)
     {
         if (movable.Length == 0)
@@ -44,7 +43,7 @@ internal sealed class PlanSearch
 
         var energy = Energy();
         var heat = Heat();
-        for (var step = 0L; step < steps && bestPrice > aim; step++)
+        for (var step = 0L; step < steps && BestPrice > aim; step++)
         {
             if (step % StepsBetweenLooks == 0)
             {
@@ -67,9 +66,9 @@ internal sealed class PlanSearch
             }
 
             energy = after;
-            if (tally.Price(mutual) is var price && price < bestPrice)
+            if (tally.Price(mutual) is var price && price < BestPrice)
             {
-                (best, bestPrice) = (tally.Places(), price);
+                (Best, BestPrice) = (tally.Places(), price);
             }
         }
     }

@@ -6,7 +6,7 @@ public sealed record ProposalWishes(long Seed = 1, int Anchors = 0, SearchEffort
 public sealed record SearchEffort(int Rounds, long StepsPerRound)
 {
     /// <summary>A second or two for a district, under half a minute for 2,000 units.</summary>
-    public static SearchEffort For(AssignmentProblem problem) => new(4, Math.Max(2_000_000, 5_000L * problem.Units.Count));
+    public static SearchEffort For(AssignmentProblem problem) => new(problem.Units.Count < 200 ? 5 : 4, Math.Max(2_000_000, 5_000L * problem.Units.Count));
 }
 
 /// <summary>How far the search is, with the best plan so far.</summary>
@@ -36,24 +36,35 @@ public static class Proposer
     private static int[] Search(AssignmentProblem problem, ProposalWishes wishes, Action<SearchProgress>? progress, CancellationToken stop)
     {
         var effort = wishes.Effort ?? SearchEffort.For(problem);
+        var aim = problem.LowerBound.Cost(problem.Weights);
         var dice = new Dice(wishes.Seed);
-        var flow = new Transport(problem.Units.Count, problem.Capacity, problem.IsOpen);
-        flow.PlaceAll(dice.Shuffle(problem.Units.Count));
-        var search = new PlanSearch(problem, flow.Places, dice);
-        for (var round = 0; round < effort.Rounds; round++)
+        var best = new PlanSearch(problem, SomePlan(problem, dice), dice);
+        for (var round = 0; round < effort.Rounds && best.BestPrice > aim; round++)
         {
             var before = round * effort.StepsPerRound;
-            search.Run(effort.StepsPerRound, problem.LowerBound.Cost(problem.Weights), step => Tell(before + step), stop);
+            var search = round == 0 ? best : new PlanSearch(problem, SomePlan(problem, dice), dice);
+            search.Run(effort.StepsPerRound, aim, step => Tell(before + step, search), stop);
+            best = Better(search);
         }
 
-        return search.Best;
+        return best.Best;
 
-        void Tell(long done)
+        PlanSearch Better(PlanSearch search) => search.BestPrice < best.BestPrice ? search : best;
+
+        void Tell(long done, PlanSearch search)
         {
             if (progress is not null)
             {
-                progress(new(done, effort.Rounds * effort.StepsPerRound, new Tally(problem, search.Best).Goals, problem.FirstGroups(search.Best)));
+                var places = Better(search).Best;
+                progress(new(done, effort.Rounds * effort.StepsPerRound, new Tally(problem, places).Goals, problem.FirstGroups(places)));
             }
         }
+    }
+
+    private static int[] SomePlan(AssignmentProblem problem, Dice dice)
+    {
+        var flow = new Transport(problem.Units.Count, problem.Capacity, problem.IsOpen);
+        flow.PlaceAll(dice.Shuffle(problem.Units.Count));
+        return flow.Places;
     }
 }

@@ -9,6 +9,7 @@ internal sealed class Tally
     private readonly int[] groupOf;
     private readonly int[] units;
     private readonly int[] heads;
+    private readonly int[] deviation;
     private readonly int[] inCategory;
     private readonly int[] inArea;
     private readonly int categories;
@@ -22,6 +23,7 @@ internal sealed class Tally
         groupOf = new int[places.Length];
         Array.Fill(groupOf, None);
         (units, heads, inCategory, inArea) = (new int[groups], new int[groups], new int[groups * categories], new int[groups * areas]);
+        deviation = new int[groups];
         shares = problem.Shares;
         for (var unit = 0; unit < places.Length; unit++)
         {
@@ -61,7 +63,7 @@ internal sealed class Tally
 
     public int LoneInAreaOf(int group) => Enumerable.Range(group * areas, areas).Count(at => int.IsOddInteger(inArea[at]));
 
-    public int CategoryDeviationOf(int group) => shares.Deviation(units[group], inCategory.AsSpan(group * categories, categories));
+    public int CategoryDeviationOf(int group) => deviation[group];
 
     public int[] Places() => [.. groupOf];
 
@@ -95,11 +97,12 @@ internal sealed class Tally
         var weight = problem.Heads[unit];
         HeadSquares += weight * ((2L * sign * heads[group]) + weight);
         heads[group] += sign * weight;
-        CategoryDeviation -= CategoryDeviationOf(group);
         UnitSquares += (2L * sign * units[group]) + 1;
         units[group] += sign;
         inCategory[(group * categories) + problem.CategoryOf[unit]] += sign;
-        CategoryDeviation += CategoryDeviationOf(group);
+        CategoryDeviation -= deviation[group];
+        deviation[group] = shares.Deviation(units[group], inCategory.AsSpan(group * categories, categories));
+        CategoryDeviation += deviation[group];
         CountArea(unit, group, sign);
         CountLast(unit, group, sign);
         if (problem.HomeGroups[unit].Length > 0)
