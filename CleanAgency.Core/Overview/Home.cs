@@ -38,6 +38,7 @@ public enum Waiting
     NeverChecked,
     CheckedLongAgo,
     LockedOut,
+    RolesProposed,
     WithoutRole,
     UnitsWithoutLeader,
     NeverSignedIn,
@@ -51,6 +52,7 @@ internal sealed class HomeHandler(Actor actor, WorkCalendar calendar, Clock cloc
         List<Home.Item> waiting =
         [
             .. actor.Has(Permission.EditUnits) ? await units.Waiting(ct) : [],
+            .. actor.Has(Permission.GrantRoles) ? await people.Proposed(ct) : [],
             .. actor.Has(Permission.GrantRoles) ? await people.WithoutRole(ct) : [],
             .. actor.Has(Permission.ManagePeople) ? await people.OutOfReach(ct) : [],
             .. actor.Has(Permission.ReadAudit) ? await audit.Waiting(ct) : [],

@@ -1,6 +1,7 @@
 using CleanAgency.Core.Access;
 using CleanAgency.Core.Audit;
 using CleanAgency.Core.Calendar;
+using CleanAgency.Core.Common;
 using CleanAgency.Core.Overview;
 using CleanAgency.Core.People;
 using CleanAgency.Core.Sheets;
@@ -41,6 +42,16 @@ internal static class WalkPlan
         [typeof(PersonList)] = _ => new PersonList(new()),
         [typeof(RightsMatrix)] = _ => new RightsMatrix(),
         [typeof(RoleChoices)] = id => new RoleChoices(id),
+        [typeof(UploadPeople)] = _ => new UploadPeople("a.xlsx", new([1, 2, 3])),
+        [typeof(PeopleImportPreview)] = id => new PeopleImportPreview(id),
+        [typeof(ImportPeople)] = id => new ImportPeople(id, "", new(new Dictionary<string, Secret>())),
+        [typeof(AnnotatedPeople)] = id => new AnnotatedPeople(id),
+        [typeof(ExportPeople)] = _ => new ExportPeople(new()),
+        [typeof(PeopleTemplate)] = _ => new PeopleTemplate(),
+        [typeof(MakeSlips)] = _ => new MakeSlips(["n01"]),
+        [typeof(RoleProposals)] = _ => new RoleProposals(),
+        [typeof(ConfirmRoles)] = _ => new ConfirmRoles([Guid.NewGuid()]),
+        [typeof(DeclineRoles)] = _ => new DeclineRoles([Guid.NewGuid()], "不在岗"),
         [typeof(RegisterUnit)] = _ => new RegisterUnit($"N{Guid.NewGuid():N}"[..12], Office.Profile("新单位")),
         [typeof(EditUnit)] = id => new EditUnit(id, UnitField.Area, "东湖片", int.MaxValue),
         [typeof(UnitCard)] = id => new UnitCard(id),
