@@ -23,6 +23,7 @@ public sealed partial class HomePage(Messages messages)
     private static string Address(Waiting kind) => kind switch
     {
         Waiting.UnitsWithoutLeader => "units?noleader=true",
+        Waiting.RolesProposed => "people/proposals",
         Waiting.WithoutRole or Waiting.LockedOut or Waiting.NeverSignedIn => $"people?state={kind}",
         _ => "audit",
     };
