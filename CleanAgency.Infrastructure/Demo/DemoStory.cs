@@ -1,6 +1,8 @@
 using CleanAgency.Core.Access;
 using CleanAgency.Core.Common;
 using CleanAgency.Core.People;
+using CleanAgency.Core.Schemes;
+using CleanAgency.Core.Sheets;
 using CleanAgency.Core.Units;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -45,7 +47,11 @@ internal sealed class DemoStory(IServiceProvider scope, DateOnly day, Secret pas
         }
 
         await PutInOffice(ct);
-        await MoveInspectors(ct);
+        foreach (var (on, happens) in Moves(ct).Concat(Schemes(ct)).OrderBy(news => news.On).ToList())
+        {
+            Now(on);
+            await happens();
+        }
     }
 
     private async Task SetUp(CancellationToken ct)
@@ -102,17 +108,32 @@ internal sealed class DemoStory(IServiceProvider scope, DateOnly day, Secret pas
     }
 
     // Who once served elsewhere left 12 to 30 months before the demo day: recusal reads it.
-    private async Task MoveInspectors(CancellationToken ct)
+    private IEnumerable<(DateOnly On, Func<Task> Happens)> Moves(CancellationToken ct) =>
+        from move in DemoTables.Inspectors.Where(p => p.FormerUnits.Count > 0)
+            .Select((p, i) => (p.Account, p.UnitCode, Title: p.Post == "组长" ? "科长" : "副科长", On: day.AddMonths(-30 + (i * 18 / 11))))
+            .Append((Account: "p16", UnitCode: "U28", Title: "副局长", On: new DateOnly(2026, 11, 16) < day ? new DateOnly(2026, 11, 16) : day))
+        select (move.On, (Func<Task>)(() => Transfer(move.Account, move.UnitCode, move.Title, move.On, ct)));
+
+    // The version of 2026 is made from the one of 2025, so that the two can be compared.
+    private IEnumerable<(DateOnly On, Func<Task> Happens)> Schemes(CancellationToken ct)
     {
-        var moves = DemoTables.Inspectors.Where(p => p.FormerUnits.Count > 0)
-            .Select((p, i) => (p.Account, p.UnitCode, Title: p.Post == "组长" ? "科长" : "副科长", day.AddMonths(-30 + (i * 18 / 11))))
-            .Append(("p16", "U28", "副局长", new DateOnly(2026, 11, 16) < day ? new DateOnly(2026, 11, 16) : day))
-            .OrderBy(move => move.Item4);
-        foreach (var (account, unit, title, on) in moves)
+        var workbooks = scope.GetRequiredService<IWorkbooks>();
+        var first = Guid.Empty;
+        yield return (day.AddMonths(-17), async () => first = await Publish(DemoSchemes.Of2025, DemoSchemes.Workbook2025(workbooks), null, ct));
+        yield return (day.AddMonths(-10), async () =>
         {
-            Now(on);
-            await Transfer(account, unit, title, on, ct);
-        }
+            var next = await As(First).Send(new NewSchemeVersion(first, DemoSchemes.Of2026), ct);
+            await Publish(DemoSchemes.Of2026, DemoSchemes.Workbook2026(workbooks), next, ct);
+        });
+    }
+
+    private async Task<Guid> Publish(string name, byte[] workbook, Guid? into, CancellationToken ct)
+    {
+        var upload = await As(First).Send(new UploadScheme($"{name}.xlsx", new(workbook)), ct);
+        var preview = await As(First).Send(new SchemeImportPreview(upload, into), ct);
+        var scheme = await As(First).Send(new ImportScheme(upload, into, preview.Fingerprint), ct);
+        await As(First).Send(new PublishScheme(scheme), ct);
+        return scheme;
     }
 
     private async Task Invite(string account, string name, string? unit, string title, CancellationToken ct)
