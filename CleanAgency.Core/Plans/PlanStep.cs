@@ -4,7 +4,7 @@ namespace CleanAgency.Core.Plans;
 
 public sealed record SeatChange(Guid UnitId, Place From, Place To)
 {
-    public SeatChange Back => new(UnitId, To, From);
+    public SeatChange TurnedBack() => new(UnitId, To, From);
 }
 
 /// <summary>One thing that somebody did to a draft by hand. It can be taken back as long as its units still stand where he put them.</summary>
@@ -40,6 +40,6 @@ public sealed class PlanStep : Entity, IPartOf
     public IReadOnlyList<SeatChange> TakeBack()
     {
         TakenBack = true;
-        return [.. Changes.Reverse().Select(c => c.Back)];
+        return [.. Changes.Reverse().Select(c => c.TurnedBack())];
     }
 }

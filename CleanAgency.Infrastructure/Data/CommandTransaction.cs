@@ -18,11 +18,14 @@ internal sealed class CommandTransaction<TRequest, TResponse>(AppDb db, Actor ac
     public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
     {
         using var underWay = running.Enter();
+        if (request is ICommand && db.Database.CurrentTransaction is not null)
+        {
+            return await JoinBatch(request, next);
+        }
+
         try
         {
-            return request is not ICommand ? await Ask(request, next)
-                : db.Database.CurrentTransaction is not null ? await JoinBatch(request, next)
-                : await CarryOut(request, next, cancellationToken);
+            return request is ICommand ? await CarryOut(request, next, cancellationToken) : await Ask(request, next);
         }
         catch (Exception broken) when (broken is RuleBroken or StaleWrite or ValidationException)
         {
@@ -74,7 +77,8 @@ internal sealed class CommandTransaction<TRequest, TResponse>(AppDb db, Actor ac
         }
     }
 
-    // The demo sends hundreds of messages in one commit; each still has its own save, audit row and ledger entry.
+    // The demo sends hundreds of messages in one commit; each still has its own save, audit row and ledger entry. A refusal ends
+    // them all, and leaves no trace: it could not be written beside the open transaction.
     private async Task<TResponse> JoinBatch(TRequest request, RequestHandlerDelegate<TResponse> next)
     {
         var answer = await next();

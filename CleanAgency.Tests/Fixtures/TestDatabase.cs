@@ -15,8 +15,8 @@ public sealed class TestDatabase : IDisposable
 {
     private static readonly string? Server = Environment.GetEnvironmentVariable("CLEANAGENCY_TEST_POSTGRES");
     private static readonly Lazy<TestDatabase> Migrated = new(MakeMigrated);
-    private static readonly Lazy<Task<TestDatabase>> WithOffice = new(MakeStaffed);
-    private static readonly Lazy<Task<TestDatabase>> WithDistrict = new(MakeDistrict);
+    private static readonly Lazy<Task<TestDatabase>> WithOffice = new(() => Task.Run(MakeStaffed));
+    private static readonly Lazy<Task<TestDatabase>> WithDistrict = new(() => Task.Run(MakeDistrict));
     private static readonly Lock Copying = new();
     private readonly string name;
 

@@ -5,6 +5,7 @@ using CleanAgency.Core.Plans;
 using CleanAgency.Core.Rounds;
 using CleanAgency.Core.Units;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace CleanAgency.Infrastructure.Data.Mappings;
@@ -37,7 +38,9 @@ internal sealed class PlanMapping : IEntityTypeConfiguration<AssignmentPlan>, IE
         step.ToTable("PlanSteps");
         step.Property(s => s.Changes).HasConversion(
             changes => JsonSerializer.Serialize(changes, JsonSerializerOptions.Default),
-            json => JsonSerializer.Deserialize<List<SeatChange>>(json, JsonSerializerOptions.Default)!);
+            json => JsonSerializer.Deserialize<List<SeatChange>>(json, JsonSerializerOptions.Default)!,
+            // Written once and never changed.
+            new ValueComparer<IReadOnlyList<SeatChange>>((one, other) => ReferenceEquals(one, other), changes => changes.Count));
         step.HasIndex(s => new { s.PlanId, s.Number }).IsUnique();
         step.HasOne<AssignmentPlan>().WithMany().HasForeignKey(s => s.PlanId).OnDelete(DeleteBehavior.Cascade);
     }
