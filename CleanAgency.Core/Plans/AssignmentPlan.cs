@@ -34,7 +34,7 @@ public sealed class AssignmentPlan : Entity
     public Guid? BasedOnId { get; private init; }
 
     /// <summary>What the soft goals weighed when it was proposed; moves by hand are priced by the same.</summary>
-    public Weights Weights { get; private set; }
+    public Weights Weights { get; private init; }
 
     public long Seed { get; private init; }
 
@@ -64,21 +64,12 @@ public sealed class AssignmentPlan : Entity
     /// <summary>Several units at once, as an exchange moves two. Nothing is moved that stands elsewhere than the person saw.</summary>
     public PlanStep Change(IReadOnlyList<SeatChange> changes, int step, string by, Guid byId, DateTime at)
     {
-        RefuseUnless(PlanState.Draft);
-        foreach (var change in changes)
-        {
-            var seat = seats.SingleOrDefault(s => s.UnitId == change.UnitId) ?? throw new RuleBroken("Common.Gone");
-            seat.Take(seat.Place == change.From ? change.To : throw new RuleBroken("Plans.MovedMeanwhile"));
-        }
-
+        Seat(changes);
         return new(Id, step, changes, by, byId, at);
     }
 
-    public void Weigh(Weights weights)
-    {
-        RefuseUnless(PlanState.Draft);
-        Weights = weights;
-    }
+    /// <summary>The way back is no step of its own: taken back twice goes two steps back, not to and fro.</summary>
+    public void TakeBack(PlanStep step) => Seat(step.TakeBack());
 
     /// <param name="measures">Of this plan at this moment: a rule broken since the last look is found here.</param>
     public void Lock(PlanMeasures measures, DateTime at)
@@ -109,9 +100,19 @@ public sealed class AssignmentPlan : Entity
         Tell(new PlanPublished(RoundId, Id));
     }
 
+    private void Seat(IReadOnlyList<SeatChange> changes)
+    {
+        RefuseUnless(PlanState.Draft);
+        foreach (var change in changes)
+        {
+            var seat = seats.SingleOrDefault(s => s.UnitId == change.UnitId) ?? throw new RuleBroken("Common.Gone");
+            seat.Take(seat.Place == change.From ? change.To : throw new RuleBroken("Plans.MovedMeanwhile"));
+        }
+    }
+
     private void GiveWay() => State = PlanState.Replaced;
 
-    private void RefuseBroken(PlanMeasures measures)
+    private static void RefuseBroken(PlanMeasures measures)
     {
         if (measures.Broken.Count > 0)
         {

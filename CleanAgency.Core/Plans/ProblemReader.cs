@@ -34,9 +34,11 @@ internal static class ProblemReader
             rulings.Where(r => r.Ruling == PairRuling.Excluded).Select(r => new UnitAndGroup(r.UnitId, r.GroupId)),
             plan?.Seats.Where(s => s.Pinned && s.GroupId is not null).Select(s => new UnitAndGroup(s.UnitId, s.GroupId!.Value)),
             new(policy.Recusal.NoRepeatOfLastRound, policy.Recusal.Mutual == MutualInspection.Hard),
-            weights ?? plan?.Weights);
+            Weighing(policy, weights ?? plan?.Weights ?? new()));
         return new(round, policy, problem, recusals);
     }
+
+    private static Weights Weighing(RoundPolicy policy, Weights weights) => policy.Recusal.Mutual == MutualInspection.Allowed ? weights with { Mutual = 0 } : weights;
 
     private static async Task<IReadOnlyList<UnitInScope>> UnitsInScope(this IAppDb db, Round round, List<SupervisionGroup> groups, List<PairRule> rulings, CancellationToken ct)
     {

@@ -84,11 +84,9 @@ public sealed record ProposedPlace(Guid UnitId, Guid GroupId, Guid? SecondGroupI
 
 /// <summary>Sent by the job for the one who asked: the found plan becomes the newest draft, and the job ends with it.</summary>
 [Needs(Permission.PlanRounds)]
-public sealed record KeepProposal(Guid JobId, Guid RoundId, Guid? BasedOnId, Weights Weights, long Seed, IReadOnlyList<ProposedPlace> Places) : Command, IAbout<JobRequest>, IAbout<Round>, ILane
+public sealed record KeepProposal(Guid JobId, Guid RoundId, Guid? BasedOnId, Weights Weights, long Seed, IReadOnlyList<ProposedPlace> Places) : Command, IAbout<JobRequest>, ILane
 {
     Guid IAbout<JobRequest>.RowId => JobId;
-
-    Guid IAbout<Round>.RowId => RoundId;
 
     string ILane.Lane => $"plans of {RoundId}";
 }
@@ -97,7 +95,7 @@ internal sealed class KeepProposalHandler(IAppDb db, Actor actor, Clock clock) :
 {
     public async Task<MediatR.Unit> Handle(KeepProposal command, CancellationToken ct)
     {
-        var job = await db.Set<JobRequest>().FindOrRefuse(command.JobId, ct);
+        var job = await db.Set<JobRequest>().Where(j => j.SubjectId == command.RoundId).FindOrRefuse(command.JobId, ct);
         var basedOn = await db.Set<AssignmentPlan>().AsNoTracking().Include(p => p.Seats).SingleOrDefaultAsync(p => p.Id == command.BasedOnId, ct);
         var pinned = basedOn?.Seats.Where(s => s.Pinned).Select(s => s.UnitId).ToHashSet() ?? [];
         var plan = new AssignmentPlan(
