@@ -5,8 +5,8 @@ namespace CleanAgency.Tests.Groups.Assigning;
 
 public sealed class DemoDistrictTests
 {
-    // A fifth of what a proposal takes by itself: tests are not built for speed.
-    private static readonly SearchEffort Fifth = new(5, 400_000);
+    // A quarter of what a proposal takes by itself: tests are not built for speed.
+    private static readonly SearchEffort Quarter = new(3, 1_000_000);
     private static readonly int[] NotStarted = [23, 28, 31, 34, 45];
 
     [Fact]
@@ -28,7 +28,7 @@ public sealed class DemoDistrictTests
     [InlineData(3)]
     public void It_proposes_a_plan_without_violation_without_mutual_pair_and_nearly_even(int seed)
     {
-        var proposal = Proposer.Propose(DemoDistrict.R3.Problem, new(seed, 6, Fifth));
+        var proposal = Proposer.Propose(DemoDistrict.R3.Problem, new(seed, 6, Quarter));
         Assert.Empty(proposal.Measures!.Broken);
         Assert.Empty(proposal.Measures.MutualPairs);
         Assert.Empty(proposal.Measures.MutualByAnchors);
