@@ -76,7 +76,7 @@ internal sealed class PlanSearch
     }
 
     private long Energy() =>
-        (scale * tally.Price(mutual)) + (problem.Weights.Headcount * tally.HeadSquares) + (problem.Weights.Units * tally.UnitSquares);
+        (scale * tally.Price(mutual)) + (problem.Weights.Headcount * tally.HeadSquares) + (scale * problem.Weights.Units * tally.UnitSquares);
 
     /// <summary>Carries out one change at random and tells how many units moved; 0 if the rules forbid it.</summary>
     private int Draw()

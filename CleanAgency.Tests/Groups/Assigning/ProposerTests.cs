@@ -51,6 +51,16 @@ public sealed class ProposerTests
     }
 
     [Fact]
+    public void Where_groups_have_room_to_spare_the_numbers_of_units_stay_even()
+    {
+        var district = RandomDistrict.Planted(8, 60, 6, 30);
+        var roomy = district with { Groups = [.. district.Groups.Select(g => g with { Capacity = g.Capacity + 4 })] };
+        var goals = Proposer.Propose(roomy.Problem, new(1, 6, Little)).Measures!.Goals;
+        Assert.InRange(goals.UnitSpread, 0, 2);
+        Assert.InRange(goals.HeadSpread, 0, 8);
+    }
+
+    [Fact]
     public void Pins_survive_a_new_proposal()
     {
         var district = RandomDistrict.Planted(5, 60, 6, 30);
