@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Benchmarks, each against a floor measured in the same run:  eng/bench.sh [commands|import|page]
+# Benchmarks, each against a floor measured in the same run:  eng/bench.sh [assign|commands|import|page]
 # Without a name all of them. They print; no test asserts a time. The commands run on SQLite.
 set -euo pipefail
 cd "$(dirname "$0")/.."

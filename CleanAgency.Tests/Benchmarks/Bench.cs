@@ -1,10 +1,11 @@
 namespace CleanAgency.Tests.Benchmarks;
 
-/// <summary>eng/bench.sh [commands|import|page]; without a name all of them. They print ratios of one run; no test asserts a time.</summary>
+/// <summary>eng/bench.sh [assign|commands|import|page]; without a name all of them. They print ratios of one run; no test asserts a time.</summary>
 internal static class Bench
 {
     private static readonly Dictionary<string, Func<Task>> All = new()
     {
+        ["assign"] = AssignBenchmark.Run,
         ["commands"] = CommandBenchmark.Run,
         ["import"] = ImportBenchmark.Run,
         ["page"] = PageBenchmark.Run,

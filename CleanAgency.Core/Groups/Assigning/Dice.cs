@@ -3,12 +3,14 @@ namespace CleanAgency.Core.Groups.Assigning;
 /// <summary>SplitMix64: the same seed throws the same numbers on every machine and every version of the runtime.</summary>
 internal sealed class Dice(long seed)
 {
-    private static readonly int[] Patience = [.. Enumerable.Range(0, 1024).Select(i => (int)Math.Round(-256 * Math.Log((i + 0.5) / 1024)))];
+    public const int Mean = 256;
+
+    private static readonly int[] Patience = [.. Enumerable.Range(0, 1024).Select(i => (int)Math.Round(-Mean * Math.Log((i + 0.5) / 1024)))];
     private ulong state = (ulong)seed;
 
     public int Below(int limit) => (int)(((Next() >> 32) * (ulong)limit) >> 32);
 
-    /// <summary>Exponentially distributed, mean 256, in whole numbers.</summary>
+    /// <summary>Exponentially distributed around the mean, in whole numbers.</summary>
     public int Exponential() => Patience[Next() >> 54];
 
     public int[] Shuffle(int count)

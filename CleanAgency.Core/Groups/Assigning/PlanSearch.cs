@@ -3,18 +3,18 @@ namespace CleanAgency.Core.Groups.Assigning;
 /// <summary>From a plan by flow to a good one: moves, swaps and ejection chains, cooled down by a count of steps and never by the clock, so that a seed gives one plan.</summary>
 internal sealed class PlanSearch
 {
-    private const int None = AssignmentProblem.None;
     private const int LongestChain = 4;
     private const int StepsBetweenLooks = 1 << 16;
 
-    // The squares lead the way while groups are far apart; near the end a step of the price outweighs them.
-    private const long PriceScale = 256;
+    // At first a mutual pair more is taken about as often as not.
+    private const double Heat = 0.7 / Dice.Mean;
 
     private readonly AssignmentProblem problem;
     private readonly Tally tally;
     private readonly Dice dice;
     private readonly int[] movable;
     private readonly int mutual;
+    private readonly long scale;
     private readonly int[] chain = new int[LongestChain];
     private readonly int[] left = new int[LongestChain];
 
@@ -25,6 +25,8 @@ internal sealed class PlanSearch
         this.dice = dice;
         tally = new(problem, start);
         mutual = problem.MutualPrice;
+        // The squares lead the way while groups are far apart, near the end a step of the price outweighs them: the more groups, the later.
+        scale = Math.Clamp(1536 / problem.Groups.Count, 32, 256);
         movable = [.. Enumerable.Range(0, start.Length).Where(u => Enumerable.Range(0, problem.Groups.Count).Count(g => problem.IsOpen(u, g)) > 1)];
         (Best, BestPrice) = (start, tally.Price(mutual));
     }
@@ -42,7 +44,7 @@ internal sealed class PlanSearch
         }
 
         var energy = Energy();
-        var heat = Heat();
+        var heat = Heat * scale * Math.Max(1, Math.Max(problem.Weights.Headcount, problem.Weights.Mutual));
         for (var step = 0L; step < steps && BestPrice > aim; step++)
         {
             if (step % StepsBetweenLooks == 0)
@@ -59,7 +61,7 @@ internal sealed class PlanSearch
 
             var after = Energy();
             var cold = (double)(steps - step) / steps;
-            if (after - energy > (long)(heat * cold * dice.Exponential()))
+            if (after - energy > (long)(heat * cold * cold * dice.Exponential()))
             {
                 PutBack(length);
                 continue;
@@ -74,38 +76,28 @@ internal sealed class PlanSearch
     }
 
     private long Energy() =>
-        (PriceScale * tally.Price(mutual)) + (problem.Weights.Headcount * tally.HeadSquares) + (problem.Weights.Units * tally.UnitSquares);
-
-    // In 256ths, as the dice throw it: at first a mutual pair more is taken as often as not.
-    private double Heat() => PriceScale * 0.7 * Math.Max(1, Math.Max(problem.Weights.Headcount, problem.Weights.Mutual)) / 256.0;
+        (scale * tally.Price(mutual)) + (problem.Weights.Headcount * tally.HeadSquares) + (scale * problem.Weights.Units * tally.UnitSquares);
 
     /// <summary>Carries out one change at random and tells how many units moved; 0 if the rules forbid it.</summary>
     private int Draw()
     {
         var length = dice.Below(8) switch { 0 => 1, 1 => 3, 2 => LongestChain, _ => 2 };
-        for (var i = 0; i < length; i++)
+        if (!DrawChain(length))
         {
-            chain[i] = movable[dice.Below(movable.Length)];
-            left[i] = tally.GroupOf(chain[i]);
-            for (var j = 0; j < i; j++)
-            {
-                if (left[j] == left[i])
-                {
-                    return 0;
-                }
-            }
+            return 0;
         }
 
-        // The last of a chain goes where the first came from, or, sometimes, where there is room.
+        // The last one goes where the first came from, or now and then to where there may be room; a single one can only do that.
         var end = length == 1 || dice.Below(4) == 0 ? dice.Below(problem.Groups.Count) : left[0];
-        if (end != left[0] && (Array.IndexOf(left, end, 0, length) >= 0 || tally.UnitsOf(end) >= problem.Capacity[end]) || (length == 1 && end == left[0]))
+        var closed = end == left[0];
+        if (closed ? length == 1 : left.AsSpan(0, length).Contains(end) || tally.UnitsOf(end) >= problem.Capacity[end])
         {
             return 0;
         }
 
         for (var i = 0; i < length; i++)
         {
-            if (!problem.IsOpen(chain[i], i + 1 < length ? left[i + 1] : end))
+            if (!problem.IsOpen(chain[i], GoesTo(i, length, end)))
             {
                 return 0;
             }
@@ -113,15 +105,33 @@ internal sealed class PlanSearch
 
         for (var i = 0; i < length; i++)
         {
-            tally.Place(chain[i], i + 1 < length ? left[i + 1] : end);
+            tally.Place(chain[i], GoesTo(i, length, end));
         }
 
         return length;
     }
 
+    /// <summary>Units of as many different groups, each to follow the next.</summary>
+    private bool DrawChain(int length)
+    {
+        for (var i = 0; i < length; i++)
+        {
+            chain[i] = movable[dice.Below(movable.Length)];
+            left[i] = tally.GroupOf(chain[i]);
+            if (left.AsSpan(0, i).Contains(left[i]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private int GoesTo(int at, int length, int end) => at + 1 < length ? left[at + 1] : end;
+
     private void PutBack(int length)
     {
-        for (var i = length - 1; i >= 0; i--)
+        for (var i = 0; i < length; i++)
         {
             tally.Place(chain[i], left[i]);
         }

@@ -6,7 +6,7 @@ public sealed record ProposalWishes(long Seed = 1, int Anchors = 0, SearchEffort
 public sealed record SearchEffort(int Rounds, long StepsPerRound)
 {
     /// <summary>A second or two for a district, under half a minute for 2,000 units.</summary>
-    public static SearchEffort For(AssignmentProblem problem) => new(problem.Units.Count < 200 ? 5 : 4, Math.Max(2_000_000, 5_000L * problem.Units.Count));
+    public static SearchEffort For(AssignmentProblem problem) => new(4, 2_500_000 + (4_000L * problem.Units.Count));
 }
 
 /// <summary>How far the search is, with the best plan so far.</summary>

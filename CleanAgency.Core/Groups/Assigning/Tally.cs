@@ -4,8 +4,14 @@ namespace CleanAgency.Core.Groups.Assigning;
 internal sealed class Tally
 {
     private const int None = AssignmentProblem.None;
-    private readonly AssignmentProblem problem;
     private readonly CategoryShares shares;
+    private readonly Weights weights;
+    private readonly int[] headsOf;
+    private readonly int[] categoryOf;
+    private readonly int[] areaOf;
+    private readonly int[] lastGroup;
+    private readonly int[][] homeUnits;
+    private readonly int[][] homeGroups;
     private readonly int[] groupOf;
     private readonly int[] units;
     private readonly int[] heads;
@@ -17,7 +23,8 @@ internal sealed class Tally
 
     public Tally(AssignmentProblem problem, int[] places)
     {
-        this.problem = problem;
+        (weights, headsOf, categoryOf, areaOf) = (problem.Weights, problem.Heads, problem.CategoryOf, problem.AreaOf);
+        (lastGroup, homeUnits, homeGroups) = (problem.LastGroup, problem.HomeUnits, problem.HomeGroups);
         (categories, areas) = (problem.Categories.Count, problem.Areas.Count);
         var groups = problem.Groups.Count;
         groupOf = new int[places.Length];
@@ -69,7 +76,6 @@ internal sealed class Tally
 
     public long Price(int mutual)
     {
-        var weights = problem.Weights;
         return ((long)mutual * MutualPairs) + ((long)weights.Headcount * HeadSpread) + ((long)weights.Units * UnitSpread)
             + ((long)weights.Category * CategoryDeviation) + ((long)weights.Area * LoneInArea) + ((long)weights.Rotation * Repeats) + ((long)weights.Continuity * Changes);
     }
@@ -90,22 +96,22 @@ internal sealed class Tally
 
     /// <summary>With whom the unit would be in mutual inspection if the group took it: homes of that group which a home group of the unit inspects.</summary>
     public IEnumerable<int> MutualWith(int unit, int group) =>
-        problem.HomeUnits[group].Where(other => other != unit && groupOf[other] != group && problem.HomeGroups[unit].Contains(groupOf[other]));
+        homeUnits[group].Where(other => other != unit && groupOf[other] != group && homeGroups[unit].Contains(groupOf[other]));
 
     private void Count(int unit, int group, int sign)
     {
-        var weight = problem.Heads[unit];
+        var weight = headsOf[unit];
         HeadSquares += weight * ((2L * sign * heads[group]) + weight);
         heads[group] += sign * weight;
         UnitSquares += (2L * sign * units[group]) + 1;
         units[group] += sign;
-        inCategory[(group * categories) + problem.CategoryOf[unit]] += sign;
+        inCategory[(group * categories) + categoryOf[unit]] += sign;
         CategoryDeviation -= deviation[group];
         deviation[group] = shares.Deviation(units[group], inCategory.AsSpan(group * categories, categories));
         CategoryDeviation += deviation[group];
         CountArea(unit, group, sign);
         CountLast(unit, group, sign);
-        if (problem.HomeGroups[unit].Length > 0)
+        if (homeGroups[unit].Length > 0)
         {
             MutualPairs += sign * MutualCount(unit, group);
         }
@@ -113,7 +119,7 @@ internal sealed class Tally
 
     private void CountArea(int unit, int group, int sign)
     {
-        if (problem.AreaOf[unit] is var area && area != None)
+        if (areaOf[unit] is var area && area != None)
         {
             ref var count = ref inArea[(group * areas) + area];
             count += sign;
@@ -123,7 +129,7 @@ internal sealed class Tally
 
     private void CountLast(int unit, int group, int sign)
     {
-        if (problem.LastGroup[unit] is var last && last != None)
+        if (lastGroup[unit] is var last && last != None)
         {
             Repeats += last == group ? sign : 0;
             Changes += last == group ? 0 : sign;
@@ -134,10 +140,10 @@ internal sealed class Tally
     private int MutualCount(int unit, int group)
     {
         var count = 0;
-        foreach (var other in problem.HomeUnits[group])
+        foreach (var other in homeUnits[group])
         {
             var its = groupOf[other];
-            if (its != None && its != group && other != unit && Array.IndexOf(problem.HomeGroups[unit], its) >= 0)
+            if (its != None && its != group && other != unit && Array.IndexOf(homeGroups[unit], its) >= 0)
             {
                 count++;
             }

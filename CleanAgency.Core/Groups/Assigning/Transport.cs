@@ -20,7 +20,17 @@ internal sealed class Transport
         cameFrom = new int[capacity.Length];
     }
 
+    /// <summary>Goes on from another one, whose placing stays right where rules only fall away.</summary>
+    public Transport(Transport other, int[] capacity, Func<int, int, bool> open)
+        : this(other.Places.Length, capacity, open)
+    {
+        other.Places.CopyTo(Places, 0);
+        taken = [.. other.taken.Select(units => new List<int>(units))];
+    }
+
     public int[] Places { get; }
+
+    public IReadOnlyList<int> Unplaced => [.. Enumerable.Range(0, Places.Length).Where(unit => Places[unit] == None)];
 
     /// <summary>The groups that the last unit could reach when it was refused, all of them full of units that reach no others.</summary>
     public IEnumerable<int> Reached => Enumerable.Range(0, capacity.Length).Where(group => cameFrom[group] != None);

@@ -20,11 +20,11 @@ public sealed record WhyNoPlan(int Unplaced, IReadOnlyList<Guid> Units, IReadOnl
 
         // What the refused unit reached is full of units that reach nothing else: among them are too many.
         var crowd = new Crowd(problem, [.. flow.Reached], [refused, .. flow.Placed(flow.Reached)]).Shrunk();
-        var unplaced = 1 + flow.PlaceAll(all.Skip(refused + 1));
+        flow.PlaceAll(all.Skip(refused + 1));
         return new(
-            unplaced,
+            flow.Unplaced.Count,
             [.. crowd.Units.Select(u => problem.Units[u].Id)],
             [.. crowd.Rules()],
-            [.. RemedySearch.For(problem, crowd, unplaced)]);
+            [.. new RemedySearch(problem, flow).For(crowd)]);
     }
 }
