@@ -13,6 +13,8 @@ public sealed record LevelRule(Points Most, [property: JsonPropertyName("rows")]
     public override IReadOnlyList<IRuleCase> Cases => Levels;
 
     // A level that this rule does not know is no answer: the scheme's versions have their own codes.
+    private protected override LevelRule WithCodes(Func<int, string> code) => this with { Levels = [.. Levels.Select((level, index) => level with { Code = code(index) })] };
+
     private protected override Reckoning Score(ItemInput input, int part) =>
         Levels.FirstOrDefault(level => level.Code == input.Levels.GetValueOrDefault(part)) is { } chosen
             ? Reckoning.Scored(new ExplanationLine("Schemes.Why.Level", chosen.Gives, chosen.Text, chosen.Gives))

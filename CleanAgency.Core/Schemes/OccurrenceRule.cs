@@ -12,6 +12,8 @@ public sealed record OccurrenceRule(Points Most, [property: JsonPropertyName("ro
 
     public override IReadOnlyList<IRuleCase> Cases => Occurrences;
 
+    private protected override OccurrenceRule WithCodes(Func<int, string> code) => this with { Occurrences = [.. Occurrences.Select((one, index) => one with { Code = code(index) })] };
+
     private protected override Reckoning Score(ItemInput input, int part)
     {
         var looked = input.NoneFound.Contains(part);
