@@ -1,6 +1,7 @@
 using CleanAgency.Core.Access;
 using CleanAgency.Core.Calendar;
 using CleanAgency.Core.Common;
+using CleanAgency.Core.Jobs;
 using CleanAgency.Core.Overview;
 using FluentValidation;
 using MediatR;
@@ -29,6 +30,11 @@ public static class CoreSetup
             foreach (var contract in type.GetInterfaces().Where(i => i.IsGenericType && Found.Contains(i.GetGenericTypeDefinition())))
             {
                 services.AddScoped(contract, type);
+            }
+
+            if (typeof(IJobWork).IsAssignableFrom(type))
+            {
+                services.AddScoped(typeof(IJobWork), type);
             }
 
             if (type.BaseType is { IsGenericType: true } rule && rule.GetGenericTypeDefinition() == typeof(RowRule<>))

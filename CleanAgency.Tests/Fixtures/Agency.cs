@@ -5,6 +5,8 @@ using CleanAgency.Core.Units;
 using CleanAgency.Infrastructure;
 using CleanAgency.Infrastructure.Audit;
 using CleanAgency.Infrastructure.Data;
+using CleanAgency.Infrastructure.Demo;
+using CleanAgency.Infrastructure.Jobs;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -48,6 +50,14 @@ public sealed class Agency : IAsyncDisposable
     private Agency(TestDatabase database, KeyValuePair<string, string?>[] settings, bool owner)
         : this(database, settings) => this.owner = owner;
 
+    /// <summary>The demo district on its day, with its clock.</summary>
+    public static async Task<Agency> District()
+    {
+        var agency = new Agency(TestDatabase.District(), [TestDatabase.Demo], owner: true);
+        await agency.Services.FillDemo(DemoDistrict.DefaultDay, Office.Password);
+        return agency;
+    }
+
     public async Task<Agency> Start()
     {
         await host.StartAsync();
@@ -87,6 +97,14 @@ public sealed class Agency : IAsyncDisposable
     public Task<int> Sql(string sql) => Do((AppDb db) => db.Database.ExecuteSqlRawAsync(sql));
 
     public Task<int> Seal() => Services.GetRequiredService<AuditSealer>().SealAll(thorough: true, CancellationToken.None);
+
+    /// <summary>Does all the long work that waits, as the runner of a started server would.</summary>
+    public async Task RunJobs()
+    {
+        while (await Services.GetRequiredService<JobRunner>().RunNext(CancellationToken.None))
+        {
+        }
+    }
 
     public Task<VerifyAuditChain.Finding> Check() => As("auditor").Send(new VerifyAuditChain());
 
