@@ -5,6 +5,9 @@ namespace CleanAgency.Core.Access;
 /// <summary>What only the account knows: sign-in is technique, the person is business.</summary>
 public sealed record AccountFacts(Guid PersonId, DateTime? LastSignIn, DateTime? LockedOutUntil, bool MustChangePassword);
 
+/// <summary>An account that is about to be opened; its password is already only a hash.</summary>
+public sealed record HashedAccount(Guid PersonId, string Account, Secret Hash);
+
 /// <summary>How an attempt to sign in ended. The same words for a wrong password and for an account that does not exist.</summary>
 public enum SignInState
 {
@@ -19,6 +22,12 @@ public interface IAccounts
 {
     /// <summary>Refuses a weak password and an account name that is taken.</summary>
     Task Open(Guid personId, string account, Secret password, bool mustChange, CancellationToken ct);
+
+    /// <summary>The slow hash of a password, without an account: made before the command that opens many, so that no writer waits for it.</summary>
+    Secret Hash(Secret password);
+
+    /// <summary>Many accounts at once, each with the hash of its one-time password, which has to be changed.</summary>
+    void OpenAll(IEnumerable<HashedAccount> accounts);
 
     /// <summary>Compares only; slow on purpose, so it is done outside of any transaction. Null: no such account.</summary>
     Task<(Guid? PersonId, bool Right)> Compare(string account, Secret password, CancellationToken ct);

@@ -5,8 +5,11 @@ using Microsoft.EntityFrameworkCore;
 namespace CleanAgency.Core.Overview;
 
 /// <summary>Counts what the list of people shows under the same state.</summary>
-internal sealed class PeopleAtHome(Rows<Person> rows, IAccounts accounts)
+internal sealed class PeopleAtHome(Rows<Person> rows, Rows<RoleProposal> proposals, IAccounts accounts)
 {
+    public async Task<IReadOnlyList<Home.Item>> Proposed(CancellationToken ct) =>
+        await proposals.Visible.Undecided().CountAsync(ct) is var count and > 0 ? [new(Waiting.RolesProposed, Trouble.Warn, count)] : [];
+
     public async Task<IReadOnlyList<Home.Item>> WithoutRole(CancellationToken ct) => await Count(PersonState.WithoutRole, Waiting.WithoutRole, Trouble.Warn, ct);
 
     public async Task<IReadOnlyList<Home.Item>> OutOfReach(CancellationToken ct) =>

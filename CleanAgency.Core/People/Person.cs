@@ -50,6 +50,8 @@ public sealed class Person : Entity
 
     public override string Caption => Name;
 
+    public Posting? PostingNow => postings.SingleOrDefault(p => p.Until is null);
+
     public IEnumerable<Role> RolesNow => grants.Where(g => g.Until is null).Select(g => g.Role);
 
     public static bool IsAccount(string? account) =>
@@ -59,30 +61,50 @@ public sealed class Person : Entity
 
     public void Choose(string language) => Language = language;
 
+    public void Rename(string name)
+    {
+        Name = IsName(name) ? name.Trim() : throw new RuleBroken("People.NameForm");
+        SearchKey = Common.SearchKey.Of(Name, code: Account);
+    }
+
     /// <summary>To another unit, or to another post in the same one. The old posting ends the day before: recusal reads it for years.</summary>
     public void TransferTo(Guid unitId, string title, DateOnly from, DateOnly today)
     {
-        // His rows change with his unit at once: entered ahead, he would see the new unit too early and the old one no more.
-        if (from > today)
+        if (WhyNotTransfer(unitId, title, from, today) is { } no)
         {
-            throw new RuleBroken("People.TransferAhead", from);
+            throw no;
         }
 
-        var now = postings.SingleOrDefault(p => p.Until is null);
-        if (now is not null && from <= now.From)
-        {
-            throw new RuleBroken("People.TransferBeforePosting", now.From);
-        }
-
-        if (now is not null && now.UnitId == unitId && now.Title == title.Trim())
-        {
-            throw new RuleBroken("People.SamePosting");
-        }
-
-        now?.EndOn(from.AddDays(-1));
+        PostingNow?.EndOn(from.AddDays(-1));
         (UnitId, Title) = (unitId, title.Trim());
         postings.Add(new(Id, unitId, Title, from));
     }
+
+    public RuleBroken? WhyNotTransfer(Guid unitId, string title, DateOnly from, DateOnly today) =>
+        // His rows change with his unit at once: entered ahead, he would see the new unit too early and the old one no more.
+        from > today ? new("People.TransferAhead", from)
+        : PostingNow is not { } now ? null
+        : from <= now.From ? new("People.TransferBeforePosting", now.From)
+        : now.UnitId == unitId && now.Title == title.Trim() ? new("People.SamePosting")
+        : null;
+
+    /// <summary>The posting began on another day than was registered. The one before it ends accordingly.</summary>
+    public void BeginPostingOn(DateOnly from, DateOnly today)
+    {
+        if (WhyNotBeginOn(from, today) is { } no)
+        {
+            throw no;
+        }
+
+        PostingNow!.BeginOn(from);
+        PostingBefore?.EndOn(from.AddDays(-1));
+    }
+
+    public RuleBroken? WhyNotBeginOn(DateOnly from, DateOnly today) =>
+        from > today ? new("People.PostingAhead", from)
+        : PostingNow is null ? new("People.PostingWithoutUnit")
+        : PostingBefore is { } before && from <= before.From ? new("People.PostingBeforeLast", before.From)
+        : null;
 
     /// <param name="heldByOthers">The administrators' roles that some other active person holds too.</param>
     public void Lock(string reason, Guid by, IReadOnlySet<Role> heldByOthers)
@@ -143,6 +165,8 @@ public sealed class Person : Entity
         : !RolesNow.Contains(role) ? new("People.HasNotRole", Name, RoleName(role))
         : Locked ? null
         : LastOfKind(role, heldByOthers);
+
+    private Posting? PostingBefore => postings.Where(p => p.Until is not null).MaxBy(p => p.From);
 
     // Without one active administrator of each kind nobody could repair, grant or watch any more.
     private static RuleBroken? LastOfKind(Role role, IReadOnlySet<Role> heldByOthers) =>

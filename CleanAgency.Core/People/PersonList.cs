@@ -56,7 +56,7 @@ internal sealed class PersonListHandler(Rows<Person> rows, IAppDb db, IAccounts 
 {
     public async Task<Page<PersonList.Row>> Handle(PersonList query, CancellationToken ct)
     {
-        var people = await Matching(query.Filter, ct);
+        var people = await rows.Visible.Matching(query.Filter, db, accounts, ct);
         var page = await people.OrderBy(p => p.Account)
             .Select(p => new
             {
@@ -73,26 +73,5 @@ internal sealed class PersonListHandler(Rows<Person> rows, IAppDb db, IAccounts 
         return new([.. page.Rows.Select(r => (r, f: facts.GetValueOrDefault(r.Id))).Select(x => new PersonList.Row(
             x.r.Id, x.r.Account, x.r.Name, x.r.Unit, x.r.Title, [.. x.r.Roles.Order()], x.r.Locked, x.f))],
             page.Total, page.Number, page.Size);
-    }
-
-    private async Task<IQueryable<Person>> Matching(PersonFilter filter, CancellationToken ct)
-    {
-        var people = rows.Visible;
-        if (SearchKey.Needle(filter.Search ?? "") is { Length: > 0 } needle)
-        {
-            people = people.Where(p => p.SearchKey.Contains(needle));
-        }
-
-        if (filter.Role is { } role)
-        {
-            people = people.Where(p => p.Grants.Any(g => g.Role == role && g.Until == null));
-        }
-
-        if (SearchKey.Needle(filter.Unit ?? "") is { Length: > 0 } place)
-        {
-            people = people.Where(p => db.Set<SupervisedUnit>().Any(u => u.Id == p.UnitId && u.SearchKey.Contains(place)));
-        }
-
-        return filter.State is { } state ? await people.InState(state, accounts, ct) : people;
     }
 }

@@ -15,7 +15,7 @@ public sealed class Posting : Entity, IPartOf
 
     public string Title { get; private init; }
 
-    public DateOnly From { get; private init; }
+    public DateOnly From { get; private set; }
 
     public DateOnly? Until { get; private set; }
 
@@ -24,6 +24,8 @@ public sealed class Posting : Entity, IPartOf
     Guid IPartOf.WholeId => PersonId;
 
     Type IPartOf.Whole => typeof(Person);
+
+    internal void BeginOn(DateOnly day) => From = day;
 
     internal void EndOn(DateOnly day) => Until = day;
 }

@@ -22,7 +22,8 @@ public sealed record LevelRule(Points Most, [property: JsonPropertyName("rows")]
 
     private protected override Points Best => Levels.Count == 0 ? Points.Zero : Levels.Max(one => one.Gives);
 
-    private protected override IEnumerable<RuleFault> KindFaults() => NoneBelowZero(Levels.Select(level => level.Gives));
+    private protected override IEnumerable<RuleFault> KindFaults() =>
+        [.. Levels.Count == 1 ? [new RuleFault("Schemes.Fault.OneLevel")] : Array.Empty<RuleFault>(), .. NoneBelowZero(Levels.Select(level => level.Gives))];
 }
 
 public sealed record Level(string Code, string Text, Points Gives) : IRuleCase;

@@ -54,7 +54,7 @@ public sealed record OccurrenceCase(string Code, string Text, Points Each, Point
 
         var loss = Loss(count);
         var (name, measure) = CaseWording.Split(Text);
-        yield return loss < new Points(Each.Hundredths) * count
+        yield return loss.Hundredths < (long)Each.Hundredths * count
             ? new("Schemes.Why.TakenAtMost", -loss, name, count, measure, Each, loss)
             : new("Schemes.Why.Taken", -loss, name, count, measure, Each, loss);
     }

@@ -11,7 +11,7 @@ public abstract record PartRule : ScoringRule
     }
 
     [JsonPropertyOrder(-1)]
-    public IReadOnlyList<ZeroCondition> Zeroes { get; init; } = [];
+    public IReadOnlyList<ZeroCondition> Zeroes { get; init => field = value ?? throw new ArgumentNullException(nameof(value)); } = [];
 
     public sealed override IReadOnlyList<PartRule> Parts => [this];
 

@@ -33,9 +33,9 @@ public sealed record WorkedExample(ScoringRule Rule, ItemInput Input)
 
     private static ItemInput With(ItemInput input, PartRule part, int number) => part switch
     {
-        OccurrenceRule { Occurrences: var cases } => Found(input.NothingFound(number), cases),
-        DeductionRule { Occurrences: var cases } => Found(input, cases),
-        RatioRule ratio => input.NothingFound(number).Share(number, ShareIn(ratio), 40),
+        OccurrenceRule { Occurrences: var cases } => Twice(input.NothingFound(number), cases),
+        DeductionRule { Occurrences: [var first, ..] } => input.Count(first.Code, 1),
+        RatioRule ratio => input.NothingFound(number).Share(number, ShareIn(ratio), 100),
         LevelRule { Levels: [_, ..] levels } => input.Level(number, levels[Math.Min(1, levels.Count - 1)].Code),
         CheckRule { Checks: var checks } => checks.Index().Aggregate(input, (read, check) => read.Has(check.Item.Code, check.Index < checks.Count - 1)),
         RankRule { Bands: [_, ..] bands } => input.Rank(number, Math.Max(1, bands[Math.Min(1, bands.Count - 1)].UpTo)),
@@ -43,13 +43,13 @@ public sealed record WorkedExample(ScoringRule Rule, ItemInput Input)
     };
 
     // Two of a case say how it counts, where there can be two.
-    private static ItemInput Found(ItemInput input, IReadOnlyList<OccurrenceCase> cases) =>
+    private static ItemInput Twice(ItemInput input, IReadOnlyList<OccurrenceCase> cases) =>
         cases is [var first, ..] ? input.Count(first.Code, Math.Max(1, Math.Min(2, first.Times ?? 2))) : input;
 
     private static long ShareIn(RatioRule ratio)
     {
         var second = ratio.Bands.OrderByDescending(band => band.AtLeast.Hundredths).Take(2).LastOrDefault();
-        return second is null ? 40 : ((second.AtLeast.Hundredths * 40) + 9_999) / 10_000;
+        return second is null ? 100 : (second.AtLeast.Hundredths + 99) / 100;
     }
 
     private IEnumerable<string> Given(PartRule part, int number)

@@ -36,6 +36,10 @@ public static class Cell
         where T : struct, Enum =>
         Choice(Enum.GetValues<T>().Select(value => (value, Written.InOffice($"{feature}.{typeof(T).Name}.{value}"))));
 
+    /// <summary>Several words of an enum, separated like codes, each once and in the enum's order; blank is none.</summary>
+    public static CellType<IReadOnlyList<T>> Several<T>(string feature)
+        where T : struct, Enum => new SeveralCell<T>(Choice<T>(feature));
+
     /// <summary>A blank cell means nothing.</summary>
     public static CellType<T?> OrNone<T>(this CellType<T> type)
         where T : struct => new OrNoneCell<T>(type);

@@ -68,12 +68,12 @@ public sealed class Judgement<TRow> : Judgement
     public override string Fingerprint { get; }
 
     internal static Judgement<TRow> Of(
-        SheetReading<TRow> reading, IEnumerable<TRow> existing, Func<SheetRow<TRow>, TRow?, IEnumerable<SheetProblem>> check, bool replacing)
+        SheetReading<TRow> reading, IEnumerable<TRow> existing, Func<SheetRow<TRow>, TRow?, IEnumerable<SheetProblem>> check, Func<TRow, TRow, TRow> settle, bool replacing)
     {
         var layout = reading.Layout;
         var there = existing.ToDictionary(row => SheetKey.Of(layout, row));
         var used = new Dictionary<string, SheetRow<TRow>>();
-        List<Verdict<TRow>> verdicts = [.. reading.Rows.Select(row => Judge(layout, row, there, used, check))];
+        List<Verdict<TRow>> verdicts = [.. reading.Rows.Select(row => Judge(layout, row, there, used, check, settle))];
         return new(layout, verdicts, replacing ? [.. there.Where(row => !used.ContainsKey(row.Key)).Select(row => Called(layout, row.Value))] : [])
         {
             Sheet = reading.Sheet,
@@ -87,7 +87,8 @@ public sealed class Judgement<TRow> : Judgement
         SheetRow<TRow> row,
         Dictionary<string, TRow> there,
         Dictionary<string, SheetRow<TRow>> used,
-        Func<SheetRow<TRow>, TRow?, IEnumerable<SheetProblem>> check)
+        Func<SheetRow<TRow>, TRow?, IEnumerable<SheetProblem>> check,
+        Func<TRow, TRow, TRow> settle)
     {
         var was = row.Key is { } key ? there.GetValueOrDefault(key) : null;
         var problems = row.Problems.ToList();
@@ -101,13 +102,14 @@ public sealed class Judgement<TRow> : Judgement
             problems.AddRange(check(row, was));
         }
 
-        List<FieldChange> changes = problems.Count > 0 || was is null ? [] : [.. Differences(layout, was, row.Value!)];
+        var becomes = row.Value is { } value && was is not null ? settle(value, was) : row.Value;
+        List<FieldChange> changes = problems.Count > 0 || was is null ? [] : [.. Differences(layout, was, becomes!)];
         var kind = problems.Count > 0 ? VerdictKind.Refused
             : was is null ? VerdictKind.New
             : changes.Count > 0 ? VerdictKind.Changed
             : VerdictKind.Unchanged;
         var said = string.Join('\u3001', layout.Key.Select(row.Said));
-        return new(row.Number, kind, said, row.Name, changes, problems, row.Value, was);
+        return new(row.Number, kind, said, row.Name, changes, problems, becomes, was);
     }
 
     private static string Called(SheetLayout<TRow> layout, TRow row) =>

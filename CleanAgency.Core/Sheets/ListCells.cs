@@ -94,3 +94,35 @@ internal sealed class OrElseCell<T>(CellType<T> type, T whenBlank) : CellType<T>
 
     public override string Say(T value) => type.Say(value);
 }
+
+// No list to choose from in the workbook: it would refuse two words in one cell.
+internal sealed class SeveralCell<T>(CellType<T> one) : CellType<IReadOnlyList<T>>
+    where T : struct, Enum
+{
+    public override bool MayBeBlank => true;
+
+    public override IReadOnlyList<T> WhenBlank => [];
+
+    public override string Hint => Written.InOffice("Sheets.Hint.Several", string.Join('\u3001', one.Choices));
+
+    public override Parsed<IReadOnlyList<T>> Read(RawCell cell)
+    {
+        var values = new List<T>();
+        foreach (var word in Written.Code(cell.Shown).Split(CodesCell.Between, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            var parsed = one.Read(RawCell.Text(word));
+            if (!parsed.Done)
+            {
+                return new NotParsed(parsed.Code, parsed.Arguments);
+            }
+
+            values.Add(parsed.Value);
+        }
+
+        return new([.. values.Distinct().Order()], null, []);
+    }
+
+    public override object? Write(IReadOnlyList<T> value) => value is { Count: > 0 } ? Say(value) : null;
+
+    public override string Say(IReadOnlyList<T> value) => string.Join('\u3001', (value ?? []).Order().Select(one.Say));
+}

@@ -70,7 +70,7 @@ internal sealed class CodeCell(int most, LetterCase letters) : CellType<string>
 
 internal sealed class CodesCell(CodeCell one) : CellType<IReadOnlyList<string>>
 {
-    private static readonly char[] Between = [' ', '\n', '\t', ',', ';', '\u3001'];
+    internal static readonly char[] Between = [' ', '\n', '\t', ',', ';', '\u3001'];
 
     public override bool MayBeBlank => true;
 

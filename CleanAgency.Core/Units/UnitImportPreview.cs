@@ -12,13 +12,7 @@ public sealed record UnitImportPreview(Guid UploadId, VerdictKind? Only = null, 
 {
     Guid IAbout<UploadedSheet>.RowId => UploadId;
 
-    public sealed record Answer(
-        string FileName, string Sheet, IReadOnlyDictionary<VerdictKind, int> Counts, Page<Verdict> Page, IReadOnlyList<TextCode> Notices, IReadOnlyList<string> NewCategories, string Fingerprint)
-    {
-        public int Total => Counts.Values.Sum();
-
-        public int ToWrite => Counts.GetValueOrDefault(VerdictKind.New) + Counts.GetValueOrDefault(VerdictKind.Changed);
-    }
+    public sealed record Answer(ImportPreview Shown, IReadOnlyList<string> NewCategories) : ImportPreview(Shown);
 }
 
 internal sealed class UnitImportPreviewHandler(IAppDb db, IWorkbooks workbooks) : IRequestHandler<UnitImportPreview, UnitImportPreview.Answer>
@@ -27,9 +21,6 @@ internal sealed class UnitImportPreviewHandler(IAppDb db, IWorkbooks workbooks) 
     {
         var upload = await db.Set<UploadedSheet>().AsNoTracking().FindOrRefuse(query.UploadId, ct);
         var import = new UnitImport(upload.OpenFor<UploadUnits>(workbooks), await db.Set<SupervisedUnit>().AsNoTracking().ToListAsync(ct));
-        var verdicts = import.Judgement.Verdicts.Where(v => query.Only is null || v.Kind == query.Only).OrderBy(v => v.Kind).ThenBy(v => v.Number).ToList();
-        return new(
-            upload.FileName, import.Judgement.Sheet.Name, Enum.GetValues<VerdictKind>().ToDictionary(kind => kind, import.Judgement.Count),
-            verdicts.ToPage(query.Page, query.Size), import.Judgement.Notices, import.NewCategories, import.Judgement.Fingerprint);
+        return new(ImportPreview.Of(upload, import.Judgement, query.Only, query.Page, query.Size), import.NewCategories);
     }
 }

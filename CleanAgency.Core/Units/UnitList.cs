@@ -34,7 +34,7 @@ public sealed record UnitList(UnitFilter Filter, int Page = 1, int Size = 50) : 
     public sealed record Group(string Category, int Units);
 
     /// <param name="Categories">With the number of units in each, whatever the filter says.</param>
-    public sealed record Answer(Page<Row> Page, int Headcount, int LastSequence, IReadOnlyList<Group> Categories);
+    public sealed record Answer(Page<Row> Page, int Headcount, IReadOnlyList<Group> Categories);
 }
 
 internal sealed class UnitListHandler(Rows<SupervisedUnit> rows, Clock clock) : IRequestHandler<UnitList, UnitList.Answer>
@@ -47,6 +47,6 @@ internal sealed class UnitListHandler(Rows<SupervisedUnit> rows, Clock clock) : 
                 u.Id, u.Code, u.Name, u.Category, u.Headcount, u.Window, u.Approval, u.Stations, u.Funds, u.Area, u.Leader,
                 rows.Visible.Where(p => p.Id == u.ParentId).Select(p => p.Name).FirstOrDefault(), u.ActiveTo))
             .ToPage(query.Page, query.Size, ct);
-        return new(page, await units.HeadcountOf(ct), await rows.Visible.LastSequence(ct), await rows.Visible.Matching(new(Closed: query.Filter.Closed), clock.Today).CategoriesOf(ct));
+        return new(page, await units.HeadcountOf(ct), await rows.Visible.Matching(new(Closed: query.Filter.Closed), clock.Today).CategoriesOf(ct));
     }
 }

@@ -46,8 +46,6 @@ internal static class UnitQueries
 
     public static async Task<int> HeadcountOf(this IQueryable<SupervisedUnit> units, CancellationToken ct) => await units.SumAsync(u => u.Headcount, ct);
 
-    public static async Task<int> LastSequence(this IQueryable<SupervisedUnit> units, CancellationToken ct) => await units.MaxAsync(u => (int?)u.Sequence, ct) ?? 0;
-
     public static async Task<IReadOnlyList<UnitList.Group>> CategoriesOf(this IQueryable<SupervisedUnit> units, CancellationToken ct) =>
         await units.GroupBy(u => u.Category).OrderBy(g => g.Min(u => u.Sequence)).Select(g => new UnitList.Group(g.Key, g.Count())).ToListAsync(ct);
 

@@ -64,6 +64,7 @@ internal sealed class CommandTransaction<TRequest, TResponse>(AppDb db, Actor ac
             var topics = await Save(request);
             // From here on it counts, whether or not the sender still listens.
             await transaction.CommitAsync(CancellationToken.None);
+            mine.Dispose();
             live.Announce(topics);
             return answer;
         }

@@ -22,6 +22,7 @@ public sealed class WriteTurn(DatabaseChoice database) : IDisposable
 
     public sealed class Taken(SemaphoreSlim? one) : IDisposable
     {
-        public void Dispose() => one?.Release();
+        /// <summary>May be given back before its scope ends.</summary>
+        public void Dispose() => Interlocked.Exchange(ref one, null)?.Release();
     }
 }

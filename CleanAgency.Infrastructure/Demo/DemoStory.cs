@@ -1,8 +1,6 @@
 using CleanAgency.Core.Access;
 using CleanAgency.Core.Common;
 using CleanAgency.Core.People;
-using CleanAgency.Core.Schemes;
-using CleanAgency.Core.Sheets;
 using CleanAgency.Core.Units;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -11,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CleanAgency.Infrastructure.Demo;
 
 /// <summary>What has happened in the district so far, told as the messages that its people have sent, each at its time.</summary>
-internal sealed class DemoStory(IServiceProvider scope, DateOnly day, Secret password)
+internal sealed partial class DemoStory(IServiceProvider scope, DateOnly day, Secret password)
 {
     private const string Surnames = "程陆韦苏蒋沈潘杜戴夏钟姜崔谭廖范汪金石谢邹熊孟秦阎薛侯雷白龙段郝孔邵史毛万顾赖武康贺严尹钱施牛洪龚";
     private const string Given = "文平安宁和远清正廉明勤慎简素谨诚公白言行知礼松";
@@ -47,10 +45,11 @@ internal sealed class DemoStory(IServiceProvider scope, DateOnly day, Secret pas
         }
 
         await PutInOffice(ct);
-        foreach (var (on, happens) in Moves(ct).Concat(Schemes(ct)).OrderBy(news => news.On).ToList())
+        // Moves, schemes and rounds overlap, and the audit is written in the order of time.
+        foreach (var chapter in Moves(ct).Concat(Schemes(ct)).Concat(Rounds(ct)).OrderBy(chapter => chapter.On))
         {
-            Now(on);
-            await happens();
+            Now(chapter.On);
+            await chapter.Tell();
         }
     }
 
@@ -108,33 +107,11 @@ internal sealed class DemoStory(IServiceProvider scope, DateOnly day, Secret pas
     }
 
     // Who once served elsewhere left 12 to 30 months before the demo day: recusal reads it.
-    private IEnumerable<(DateOnly On, Func<Task> Happens)> Moves(CancellationToken ct) =>
+    private IEnumerable<Chapter> Moves(CancellationToken ct) =>
         from move in DemoTables.Inspectors.Where(p => p.FormerUnits.Count > 0)
             .Select((p, i) => (p.Account, p.UnitCode, Title: p.Post == "组长" ? "科长" : "副科长", On: day.AddMonths(-30 + (i * 18 / 11))))
             .Append((Account: "p16", UnitCode: "U28", Title: "副局长", On: new DateOnly(2026, 11, 16) < day ? new DateOnly(2026, 11, 16) : day))
-        select (move.On, (Func<Task>)(() => Transfer(move.Account, move.UnitCode, move.Title, move.On, ct)));
-
-    // The version of 2026 is made from the one of 2025, so that the two can be compared.
-    private IEnumerable<(DateOnly On, Func<Task> Happens)> Schemes(CancellationToken ct)
-    {
-        var workbooks = scope.GetRequiredService<IWorkbooks>();
-        var first = Guid.Empty;
-        yield return (day.AddMonths(-17), async () => first = await Publish(DemoSchemes.Of2025, DemoSchemes.Workbook2025(workbooks), null, ct));
-        yield return (day.AddMonths(-10), async () =>
-        {
-            var next = await As(First).Send(new NewSchemeVersion(first, DemoSchemes.Of2026), ct);
-            await Publish(DemoSchemes.Of2026, DemoSchemes.Workbook2026(workbooks), next, ct);
-        });
-    }
-
-    private async Task<Guid> Publish(string name, byte[] workbook, Guid? into, CancellationToken ct)
-    {
-        var upload = await As(First).Send(new UploadScheme($"{name}.xlsx", new(workbook)), ct);
-        var preview = await As(First).Send(new SchemeImportPreview(upload, into), ct);
-        var scheme = await As(First).Send(new ImportScheme(upload, into, preview.Fingerprint), ct);
-        await As(First).Send(new PublishScheme(scheme), ct);
-        return scheme;
-    }
+        select new Chapter(move.On, () => Transfer(move.Account, move.UnitCode, move.Title, move.On, ct));
 
     private async Task Invite(string account, string name, string? unit, string title, CancellationToken ct)
     {
@@ -160,6 +137,8 @@ internal sealed class DemoStory(IServiceProvider scope, DateOnly day, Secret pas
         actor.Become(new(people[account], name, "", "demo"), new(people[account], name, account, null, [role], "", true, false), Guid.CreateVersion7());
         return mediator;
     }
+
+    private sealed record Chapter(DateOnly On, Func<Task> Tell);
 
     private void Now(DateOnly on) => clock.MoveTo(Clock.FromShanghai(on, Morning.AddMinutes(minutes++ % 60)));
 

@@ -24,6 +24,20 @@ internal sealed class Accounts(UserManager<AppUser> users, AppDb db, UnknownAcco
         Check(await users.CreateAsync(user, password.Value));
     }
 
+    public Secret Hash(Secret password) => new(users.PasswordHasher.HashPassword(new(), password.Value));
+
+    // Not one by one through Identity: it would ask the database twice for each. A name that is taken breaks the unique key.
+    public void OpenAll(IEnumerable<HashedAccount> accounts) => db.Users.AddRange(accounts.Select(account => new AppUser
+    {
+        Id = account.PersonId,
+        UserName = account.Account,
+        NormalizedUserName = users.NormalizeName(account.Account),
+        PasswordHash = account.Hash.Value,
+        SecurityStamp = Guid.NewGuid().ToString("N"),
+        MustChangePassword = true,
+        LockoutEnabled = true,
+    }));
+
     public async Task<(Guid? PersonId, bool Right)> Compare(string account, Secret password, CancellationToken ct)
     {
         var user = await db.Users.AsNoTracking().SingleOrDefaultAsync(u => u.NormalizedUserName == users.NormalizeName(account.Trim()), ct);

@@ -2,8 +2,10 @@ using CleanAgency.Core.Access;
 using CleanAgency.Core.Audit;
 using CleanAgency.Core.Calendar;
 using CleanAgency.Core.Common;
+using CleanAgency.Core.Groups;
 using CleanAgency.Core.Overview;
 using CleanAgency.Core.People;
+using CleanAgency.Core.Rounds;
 using CleanAgency.Core.Schemes;
 using CleanAgency.Core.Sheets;
 using CleanAgency.Core.Units;
@@ -44,11 +46,22 @@ internal static class WalkPlan
         [typeof(PersonList)] = _ => new PersonList(new()),
         [typeof(RightsMatrix)] = _ => new RightsMatrix(),
         [typeof(RoleChoices)] = id => new RoleChoices(id),
+        [typeof(UploadPeople)] = _ => new UploadPeople("a.xlsx", new([1, 2, 3])),
+        [typeof(PeopleImportPreview)] = id => new PeopleImportPreview(id),
+        [typeof(ImportPeople)] = id => new ImportPeople(id, "", new(new Dictionary<string, Secret>())),
+        [typeof(AnnotatedPeople)] = id => new AnnotatedPeople(id),
+        [typeof(ExportPeople)] = _ => new ExportPeople(new()),
+        [typeof(PeopleTemplate)] = _ => new PeopleTemplate(),
+        [typeof(MakeSlips)] = _ => new MakeSlips(["n01"]),
+        [typeof(RoleProposals)] = _ => new RoleProposals(),
+        [typeof(ConfirmRoles)] = _ => new ConfirmRoles([Guid.NewGuid()]),
+        [typeof(DeclineRoles)] = _ => new DeclineRoles([Guid.NewGuid()], "不在岗"),
         [typeof(RegisterUnit)] = _ => new RegisterUnit($"N{Guid.NewGuid():N}"[..12], Office.Profile("新单位")),
         [typeof(EditUnit)] = id => new EditUnit(id, UnitField.Area, "东湖片", int.MaxValue),
         [typeof(UnitCard)] = id => new UnitCard(id),
         [typeof(UnitHistory)] = id => new UnitHistory(id),
         [typeof(UnitList)] = _ => new UnitList(new()),
+        [typeof(NextUnit)] = _ => new NextUnit(),
         [typeof(UnitChoices)] = _ => new UnitChoices("czj"),
         [typeof(ExportUnits)] = _ => new ExportUnits(new()),
         [typeof(UnitTemplate)] = _ => new UnitTemplate(),
@@ -92,6 +105,33 @@ internal static class WalkPlan
         [typeof(AuditEntryCard)] = _ => new AuditEntryCard(1),
         [typeof(LastAuditCheck)] = _ => new LastAuditCheck(),
         [typeof(ExportAudit)] = _ => new ExportAudit(new()),
+        [typeof(PlanRound)] = _ => new PlanRound($"N{Guid.NewGuid():N}"[..12], Office.Period, false),
+        [typeof(LastRound)] = _ => new LastRound(new(2026, 7, 1)),
+        [typeof(EditRound)] = id => new EditRound(id, RoundField.Name, "新名称", int.MaxValue),
+        [typeof(ChooseScope)] = id => new ChooseScope(id, [Guid.NewGuid()], false),
+        [typeof(ScopeChoices)] = id => new ScopeChoices(id),
+        [typeof(StartGrouping)] = id => new StartGrouping(id),
+        [typeof(RoundList)] = _ => new RoundList(),
+        [typeof(RoundFile)] = id => new RoundFile(id),
+        [typeof(RoundGaps)] = id => new RoundGaps(id),
+        [typeof(FormGroup)] = id => new FormGroup(id, 9, "第九组", Guid.NewGuid(), 8, Guid.NewGuid()),
+        [typeof(EditGroup)] = id => new EditGroup(id, GroupField.Capacity, "9", int.MaxValue),
+        [typeof(AddMember)] = id => new AddMember(id, Guid.NewGuid(), GroupPost.Member, false),
+        [typeof(AssignPost)] = id => new AssignPost(id, Guid.NewGuid(), GroupPost.Member, false),
+        [typeof(ReplaceMember)] = id => new ReplaceMember(id, Guid.NewGuid(), Guid.NewGuid(), "借调期满"),
+        [typeof(RemoveMember)] = id => new RemoveMember(id, Guid.NewGuid()),
+        [typeof(DissolveGroup)] = id => new DissolveGroup(id),
+        [typeof(GroupList)] = _ => new GroupList(Guid.NewGuid()),
+        [typeof(GroupFile)] = id => new GroupFile(id),
+        [typeof(MemberChoices)] = id => new MemberChoices(id, "si"),
+        [typeof(DeclareConflict)] = _ => new DeclareConflict(Guid.NewGuid(), Office.Kin),
+        [typeof(EnterConflict)] = _ => new EnterConflict(Guid.NewGuid(), Guid.NewGuid(), Office.Kin, new(2026, 1, 1)),
+        [typeof(WithdrawConflict)] = id => new WithdrawConflict(id, new("亲属已调离")),
+        [typeof(SignDeclaration)] = id => new SignDeclaration(id, "somebody"),
+        [typeof(MyConflicts)] = _ => new MyConflicts(),
+        [typeof(UnitsToDeclare)] = _ => new UnitsToDeclare("czj"),
+        [typeof(ConflictList)] = id => new ConflictList(id, new()),
+        [typeof(ExportConflicts)] = id => new ExportConflicts(id),
         [typeof(Home)] = _ => new Home(),
         [typeof(VerifyAuditChain)] = _ => new VerifyAuditChain(),
     };
@@ -102,12 +142,18 @@ internal static class WalkPlan
         [typeof(SupervisedUnit)] = Office.Units,
         [typeof(Person)] = ["nobody", "u02", "station", "leader", "sysadmin"],
         [typeof(UploadedSheet)] = ["coordinator", "coordinator2"],
+        [typeof(Round)] = ["R1"],
+        [typeof(SupervisionGroup)] = ["G1", "G2"],
+        [typeof(Conflict)] = ["inspector", "leader"],
         [typeof(Scheme)] = ["draft", "published"],
     };
 
     public static async Task<Guid> IdOf(Agency agency, Type kind, string row) =>
         kind == typeof(SupervisedUnit) ? agency.Unit(row)
         : kind == typeof(Person) ? agency.Person(row)
+        : kind == typeof(Round) ? await Office.Round(agency)
+        : kind == typeof(SupervisionGroup) ? await Office.Group(agency, row, row == "G1" ? "inspector" : "nobody")
+        : kind == typeof(Conflict) ? await agency.As("coordinator").Send(new EnterConflict(agency.Person(row), agency.Unit("U01"), Office.Kin, new(2026, 1, 1)))
         : kind == typeof(Scheme) ? await (row == "draft" ? SmallScheme.Draft(agency) : SmallScheme.Published(agency))
         : await agency.As(row).Send(new UploadUnits("a.xlsx", new([1, 2, 3])));
 
@@ -120,6 +166,9 @@ internal static class WalkPlan
     public static bool Sees(string account, Type kind, string row) =>
         kind == typeof(SupervisedUnit) ? RightsOf(account).Contains(Permission.SeeEveryUnit) || (UnitOf(account) is { } own && (row == own || row.StartsWith(own + "-", StringComparison.Ordinal)))
         : kind == typeof(Person) ? RightsOf(account).Contains(Permission.SeePeople) || row == account
+        : kind == typeof(Round) ? true
+        : kind == typeof(SupervisionGroup) ? RightsOf(account).Contains(Permission.SeeRounds) || (row == "G1" && account == "inspector")
+        : kind == typeof(Conflict) ? RightsOf(account).Contains(Permission.SeeRounds) || row == account
         : kind == typeof(Scheme) ? row == "published" || RightsOf(account).Contains(Permission.SeeSchemeDrafts)
         : row == account;
 

@@ -28,7 +28,8 @@ internal static class PageBenchmark
     {
         using var database = TestDatabase.Staffed();
         await Fill(database);
-        using var product = await Published.Start(database);
+        var published = Environment.GetEnvironmentVariable("CLEANAGENCY_PUBLISHED") ?? throw new InvalidOperationException("Run it by eng/bench.sh, which publishes the product.");
+        using var product = await ServerProcess.Start(database, published);
         var chromium = new Chromium();
         await chromium.InitializeAsync();
         Print($"{"",-26}{"cold KB",9}{"requests",9}{"open ms",9}{"click to paint p50",20}{"p95",8}");

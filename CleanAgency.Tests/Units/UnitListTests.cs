@@ -8,6 +8,15 @@ namespace CleanAgency.Tests.Units;
 
 public sealed class UnitListTests
 {
+    [Fact]
+    public async Task A_new_unit_is_offered_the_categories_in_use_and_the_place_behind_the_last()
+    {
+        await using var agency = new Agency();
+        var next = await agency.As("coordinator").Send(new NextUnit());
+        Assert.Equal(30, next.Sequence);
+        Assert.Equal(["经济发展类", "民生服务类"], next.Categories);
+    }
+
     [Theory]
     [InlineData("qczj", "U01")]
     [InlineData("QuJiaoYu", "U02")]
@@ -42,7 +51,7 @@ public sealed class UnitListTests
     {
         await using var agency = new Agency();
         var answer = await agency.As("leader").Send(new UnitList(new(Category: "民生服务类"), Size: 1));
-        Assert.Equal((1, 20, 20), (answer.Page.Total, answer.Headcount, answer.LastSequence));
+        Assert.Equal((1, 20), (answer.Page.Total, answer.Headcount));
         Assert.Equal([new("经济发展类", 2), new("民生服务类", 1)], answer.Categories);
         Assert.Equal("区财政局", (await agency.As("leader").Send(new UnitList(new(Search: "dhczs")))).Page.Rows[0].ParentName);
     }

@@ -5,11 +5,8 @@ using Microsoft.AspNetCore.Components;
 
 namespace CleanAgency.Web.Audit;
 
-public sealed partial class AuditTrailPage(Messages messages, NavigationManager navigation)
+public sealed partial class AuditTrailPage(Messages messages, NavigationManager navigation) : AskingPage<Page<AuditPage.Row>>(messages)
 {
-    private Page<AuditPage.Row>? page;
-    private string? refusal;
-
     [SupplyParameterFromQuery(Name = "q")] public string? Search { get; set; }
 
     [SupplyParameterFromQuery] public string? Act { get; set; }
@@ -28,11 +25,7 @@ public sealed partial class AuditTrailPage(Messages messages, NavigationManager 
 
     private AuditFilter Filter => new AuditAddress { Search = Search, Act = Act, Result = Result, From = From, To = To, Person = Person, Subject = Subject }.Filter;
 
-    protected override async Task OnParametersSetAsync()
-    {
-        var outcome = await messages.Send(new AuditPage(Filter, AddressWord.Number(Page) ?? 1));
-        (page, refusal) = (outcome.Answer ?? page, outcome.Refusal);
-    }
+    protected override Query<Page<AuditPage.Row>> Question => new AuditPage(Filter, AddressWord.Number(Page) ?? 1);
 
     private static string Name(string? name) => name ?? "";
 

@@ -6,10 +6,8 @@ using Microsoft.AspNetCore.Components;
 
 namespace CleanAgency.Web.People;
 
-public sealed partial class PeoplePage(Messages messages, NavigationManager navigation)
+public sealed partial class PeoplePage(Messages messages, NavigationManager navigation) : AskingPage<Page<PersonList.Row>>(messages)
 {
-    private Page<PersonList.Row>? page;
-    private string? refusal;
     private bool inviting;
 
     [CascadingParameter] public required MyStanding.Me Me { get; set; }
@@ -29,15 +27,9 @@ public sealed partial class PeoplePage(Messages messages, NavigationManager navi
 
     private string NothingFound => Filter.Search is { } search ? T["NoneFound", search] : Filter == new PersonFilter() ? T["NoneYet"] : T["NoneFits"];
 
-    protected override Task OnParametersSetAsync() => Load();
+    protected override Query<Page<PersonList.Row>> Question => new PersonList(Filter, AddressWord.Number(Page) ?? 1);
 
     private static string? Word(string? typed) => string.IsNullOrWhiteSpace(typed) ? null : typed.Trim();
-
-    private async Task Load()
-    {
-        var outcome = await messages.Send(new PersonList(Filter, AddressWord.Number(Page) ?? 1));
-        (page, refusal) = (outcome.Answer ?? page, outcome.Refusal);
-    }
 
     private string AddressOf(PersonFilter filter, int number) => navigation.GetUriWithQueryParameters("people", new Dictionary<string, object?>
     {

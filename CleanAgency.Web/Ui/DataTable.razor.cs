@@ -28,7 +28,7 @@ public sealed partial class DataTable<TRow>
     /// <summary>The address of this list in another order or on another page; without it the list is neither sorted nor paged.</summary>
     [Parameter] public Func<string?, bool, int, string>? Address { get; set; }
 
-    /// <summary>What identifies a row; the row itself when nothing is said.</summary>
+    /// <summary>What identifies a row that keeps a state of its own; without it another order writes new words into the rows that stand.</summary>
     [Parameter] public Func<TRow, object>? Key { get; set; }
 
     /// <summary>ok, warn, bad ... of a whole row.</summary>
@@ -36,7 +36,7 @@ public sealed partial class DataTable<TRow>
 
     internal void Add(Column<TRow> column) => columns.Add(column);
 
-    private object? KeyOf(TRow row) => Key is null ? row : Key(row);
+    private object? KeyOf(TRow row) => Key?.Invoke(row);
 
     private string? SortOf(Column<TRow> column) =>
         column.Sort is null || column.Sort != SortKey ? null : Descending ? "descending" : "ascending";

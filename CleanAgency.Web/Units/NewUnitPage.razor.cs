@@ -7,7 +7,7 @@ namespace CleanAgency.Web.Units;
 
 public sealed partial class NewUnitPage(Messages messages, NavigationManager navigation, Clock clock)
 {
-    private IReadOnlyList<UnitList.Group> categories = [];
+    private IReadOnlyList<string> categories = [];
     private (Guid Id, RegisterUnit? Of) attempt;
     private string code = "";
     private string name = "";
@@ -24,12 +24,19 @@ public sealed partial class NewUnitPage(Messages messages, NavigationManager nav
 
     protected override async Task OnInitializedAsync()
     {
-        var list = (await messages.Send(new UnitList(new(Order: UnitOrder.Sequence, Descending: true), 1, 1))).Answer;
-        (categories, sequence) = (list?.Categories ?? [], (list?.LastSequence ?? 0) + 10);
+        if ((await messages.Send(new NextUnit())).Answer is { } next)
+        {
+            (categories, sequence) = (next.Categories, next.Sequence);
+        }
     }
 
     private async Task Register()
     {
+        if (busy)
+        {
+            return;
+        }
+
         checkedOnce = true;
         if (FieldNames.Any(field => Wrong(field) is not null))
         {

@@ -1,3 +1,4 @@
+using CleanAgency.Core.Common;
 using CleanAgency.Core.People;
 using CleanAgency.Core.Units;
 using CleanAgency.Web.Messaging;
@@ -5,11 +6,8 @@ using Microsoft.AspNetCore.Components;
 
 namespace CleanAgency.Web.Units;
 
-public sealed partial class UnitsPage(Messages messages, NavigationManager navigation)
+public sealed partial class UnitsPage(Messages messages, NavigationManager navigation) : AskingPage<UnitList.Answer>(messages)
 {
-    private UnitList.Answer? answer;
-    private string? refusal;
-
     [CascadingParameter] public required MyStanding.Me Me { get; set; }
 
     [SupplyParameterFromQuery(Name = "q")] public string? Search { get; set; }
@@ -30,16 +28,10 @@ public sealed partial class UnitsPage(Messages messages, NavigationManager navig
 
     private UnitFilter Filter => new UnitAddress { Search = Search, Category = Category, Flag = Flag, Closed = Closed, NoLeader = NoLeader, Sort = Sort, Desc = Desc }.Filter;
 
-    protected override Task OnParametersSetAsync() => Load();
+    protected override Query<UnitList.Answer> Question => new UnitList(Filter, AddressWord.Number(Page) ?? 1);
 
     private static IEnumerable<UnitFlag> Flags(UnitList.Row row) =>
         new[] { (UnitFlag.Window, row.Window), (UnitFlag.Approval, row.Approval), (UnitFlag.Stations, row.Stations), (UnitFlag.Funds, row.Funds) }.Where(f => f.Item2).Select(f => f.Item1);
-
-    private async Task Load()
-    {
-        var outcome = await messages.Send(new UnitList(Filter, AddressWord.Number(Page) ?? 1));
-        (answer, refusal) = (outcome.Answer ?? answer, outcome.Refusal);
-    }
 
     // The address is the state of the list: it can be passed on, and back goes back.
     private string AddressOf(UnitFilter filter, int page) => navigation.GetUriWithQueryParameters("units", UnitAddress.Parts(filter, page));

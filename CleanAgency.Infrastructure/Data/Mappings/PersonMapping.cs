@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace CleanAgency.Infrastructure.Data.Mappings;
 
-internal sealed class PersonMapping : IEntityTypeConfiguration<Person>, IEntityTypeConfiguration<Posting>, IEntityTypeConfiguration<Grant>
+internal sealed class PersonMapping : IEntityTypeConfiguration<Person>, IEntityTypeConfiguration<Posting>, IEntityTypeConfiguration<Grant>, IEntityTypeConfiguration<RoleProposal>
 {
     public void Configure(EntityTypeBuilder<Person> person)
     {
@@ -33,5 +33,15 @@ internal sealed class PersonMapping : IEntityTypeConfiguration<Person>, IEntityT
         grant.ToTable("Grants");
         grant.Property(g => g.GrantedBy).HasMaxLength(64);
         grant.Property(g => g.WithdrawnBy).HasMaxLength(64);
+    }
+
+    public void Configure(EntityTypeBuilder<RoleProposal> proposal)
+    {
+        proposal.ToTable("RoleProposals");
+        proposal.HasOne<Person>().WithMany().HasForeignKey(p => p.PersonId).OnDelete(DeleteBehavior.Restrict);
+        proposal.Property(p => p.ProposedBy).HasMaxLength(64);
+        proposal.Property(p => p.DecidedBy).HasMaxLength(64);
+        proposal.Property(p => p.DeclineReason).HasMaxLength(200);
+        proposal.HasIndex(p => p.DecidedAt);
     }
 }
