@@ -1,4 +1,3 @@
-using CleanAgency.Core.Groups.Assigning;
 
 namespace CleanAgency.Tests.Groups.Assigning;
 

@@ -76,6 +76,32 @@ namespace CleanAgency.Infrastructure.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "RoleProposals",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ProposedBy = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    ProposedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Confirmed = table.Column<bool>(type: "INTEGER", nullable: true),
+                    DecidedBy = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    DeclineReason = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RoleProposals", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RoleProposals_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Rounds",
                 columns: table => new
                 {
@@ -101,6 +127,35 @@ namespace CleanAgency.Infrastructure.Data.Migrations.Sqlite
                         name: "FK_Rounds_Rounds_PreviousId",
                         column: x => x.PreviousId,
                         principalTable: "Rounds",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Schemes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SeriesId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    BasedOnId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Policy = table.Column<string>(type: "TEXT", nullable: false),
+                    PublishedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    PublishedBy = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    RetiredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    RetiredBy = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Marks = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Schemes", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Schemes_Schemes_BasedOnId",
+                        column: x => x.BasedOnId,
+                        principalTable: "Schemes",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -222,6 +277,63 @@ namespace CleanAgency.Infrastructure.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ExtraRules",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SchemeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Lineage = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Place = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Terms = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Basis = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Each = table.Column<int>(type: "INTEGER", nullable: false),
+                    Cap = table.Column<int>(type: "INTEGER", nullable: false),
+                    ZeroesRelated = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Effect = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Grade = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    CancelsShowcase = table.Column<bool>(type: "INTEGER", nullable: false),
+                    CancelsCommendation = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ExtraRules", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ExtraRules_Schemes_SchemeId",
+                        column: x => x.SchemeId,
+                        principalTable: "Schemes",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SchemeAreas",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SchemeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Lineage = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Place = table.Column<int>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    Max = table.Column<int>(type: "INTEGER", nullable: false),
+                    Marks = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SchemeAreas", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SchemeAreas_Schemes_SchemeId",
+                        column: x => x.SchemeId,
+                        principalTable: "Schemes",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "GroupMembers",
                 columns: table => new
                 {
@@ -234,7 +346,6 @@ namespace CleanAgency.Infrastructure.Data.Migrations.Sqlite
                     Until = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     ReplacedById = table.Column<Guid>(type: "TEXT", nullable: true),
                     Reason = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    SupervisionGroupId = table.Column<Guid>(type: "TEXT", nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -246,11 +357,6 @@ namespace CleanAgency.Infrastructure.Data.Migrations.Sqlite
                         principalTable: "Groups",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
-                    table.ForeignKey(
-                        name: "FK_GroupMembers_Groups_SupervisionGroupId",
-                        column: x => x.SupervisionGroupId,
-                        principalTable: "Groups",
-                        principalColumn: "Id");
                     table.ForeignKey(
                         name: "FK_GroupMembers_People_PersonId",
                         column: x => x.PersonId,
@@ -368,6 +474,48 @@ namespace CleanAgency.Infrastructure.Data.Migrations.Sqlite
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "Indicators",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SchemeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AreaId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Lineage = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Place = table.Column<int>(type: "INTEGER", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Max = table.Column<int>(type: "INTEGER", nullable: false),
+                    Focus = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Wording = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Evidence = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Checking = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Scope = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Mechanism = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Condition = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    ReliefBasis = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    EvidenceRequired = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Rule = table.Column<string>(type: "TEXT", nullable: true),
+                    Marks = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Indicators", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Indicators_SchemeAreas_AreaId",
+                        column: x => x.AreaId,
+                        principalTable: "SchemeAreas",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Indicators_Schemes_SchemeId",
+                        column: x => x.SchemeId,
+                        principalTable: "Schemes",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_Conflicts_PersonId",
                 table: "Conflicts",
@@ -390,6 +538,11 @@ namespace CleanAgency.Infrastructure.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_ExtraRules_SchemeId",
+                table: "ExtraRules",
+                column: "SchemeId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_GroupMembers_GroupId",
                 table: "GroupMembers",
                 column: "GroupId");
@@ -405,11 +558,6 @@ namespace CleanAgency.Infrastructure.Data.Migrations.Sqlite
                 column: "ReplacedById");
 
             migrationBuilder.CreateIndex(
-                name: "IX_GroupMembers_SupervisionGroupId",
-                table: "GroupMembers",
-                column: "SupervisionGroupId");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Groups_LeadUnitId",
                 table: "Groups",
                 column: "LeadUnitId");
@@ -419,6 +567,16 @@ namespace CleanAgency.Infrastructure.Data.Migrations.Sqlite
                 table: "Groups",
                 columns: new[] { "RoundId", "Number" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Indicators_AreaId",
+                table: "Indicators",
+                column: "AreaId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Indicators_SchemeId",
+                table: "Indicators",
+                column: "SchemeId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_JobRequests_State_AskedAt",
@@ -459,6 +617,16 @@ namespace CleanAgency.Infrastructure.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_RoleProposals_DecidedAt",
+                table: "RoleProposals",
+                column: "DecidedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RoleProposals_PersonId",
+                table: "RoleProposals",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Rounds_Code",
                 table: "Rounds",
                 column: "Code",
@@ -479,6 +647,22 @@ namespace CleanAgency.Infrastructure.Data.Migrations.Sqlite
                 name: "IX_RoundUnits_UnitId",
                 table: "RoundUnits",
                 column: "UnitId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SchemeAreas_SchemeId",
+                table: "SchemeAreas",
+                column: "SchemeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Schemes_BasedOnId",
+                table: "Schemes",
+                column: "BasedOnId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Schemes_SeriesId_Number",
+                table: "Schemes",
+                columns: new[] { "SeriesId", "Number" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Seats_GroupId",
@@ -512,7 +696,13 @@ namespace CleanAgency.Infrastructure.Data.Migrations.Sqlite
                 name: "Declarations");
 
             migrationBuilder.DropTable(
+                name: "ExtraRules");
+
+            migrationBuilder.DropTable(
                 name: "GroupMembers");
+
+            migrationBuilder.DropTable(
+                name: "Indicators");
 
             migrationBuilder.DropTable(
                 name: "JobRequests");
@@ -524,16 +714,25 @@ namespace CleanAgency.Infrastructure.Data.Migrations.Sqlite
                 name: "PlanSteps");
 
             migrationBuilder.DropTable(
+                name: "RoleProposals");
+
+            migrationBuilder.DropTable(
                 name: "RoundUnits");
 
             migrationBuilder.DropTable(
                 name: "Seats");
 
             migrationBuilder.DropTable(
+                name: "SchemeAreas");
+
+            migrationBuilder.DropTable(
                 name: "Groups");
 
             migrationBuilder.DropTable(
                 name: "Plans");
+
+            migrationBuilder.DropTable(
+                name: "Schemes");
 
             migrationBuilder.DropTable(
                 name: "Rounds");
