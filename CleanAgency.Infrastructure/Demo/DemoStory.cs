@@ -45,8 +45,8 @@ internal sealed partial class DemoStory(IServiceProvider scope, DateOnly day, Se
         }
 
         await PutInOffice(ct);
-        // Moves and rounds overlap, and the audit is written in the order of time.
-        foreach (var chapter in Moves(ct).Concat(Rounds(ct)).OrderBy(chapter => chapter.On))
+        // Moves, schemes and rounds overlap, and the audit is written in the order of time.
+        foreach (var chapter in Moves(ct).Concat(Schemes(ct)).Concat(Rounds(ct)).OrderBy(chapter => chapter.On))
         {
             Now(chapter.On);
             await chapter.Tell();
