@@ -16,7 +16,7 @@ internal sealed class RoundsAtHome(IAppDb db, Actor actor)
         var round = await db.Set<Round>().AsNoTracking().Include(r => r.Units).CurrentFirst().FirstOrDefaultAsync(ct);
         var lacking = round?.State switch
         {
-            RoundState.Preparing => round.WhyNotGroup().Count(),
+            RoundState.Preparing => round.WhyNotGroup(await db.SchemeOf(round, ct)).Count(),
             RoundState.Grouping => (await db.GapsOf(round, ct)).Count,
             _ => 0,
         };

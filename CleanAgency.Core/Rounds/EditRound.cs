@@ -1,5 +1,6 @@
 using CleanAgency.Core.Access;
 using CleanAgency.Core.Common;
+using CleanAgency.Core.Schemes;
 using FluentValidation;
 using MediatR;
 
@@ -29,6 +30,11 @@ internal sealed class EditRoundHandler(IAppDb db, Actor actor, Clock clock) : IR
     public async Task<int> Handle(EditRound command, CancellationToken ct)
     {
         var round = await db.Set<Round>().FindOrRefuse(command.RoundId, ct);
+        if (command.Field == RoundField.Scheme && Guid.TryParse(command.Value, out var scheme))
+        {
+            await db.Set<Scheme>().FindOrRefuse(scheme, ct);
+        }
+
         var named = command.Field == RoundField.Previous && Guid.TryParse(command.Value, out var previous) ? await db.Set<Round>().FindOrRefuse(previous, ct) : null;
         return round.Edit(command.Field, command.Value, named, command.Seen, actor.Name, clock.Now);
     }

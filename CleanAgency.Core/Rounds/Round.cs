@@ -141,29 +141,30 @@ public sealed class Round : Entity
         : null;
 
     /// <summary>From here on scheme, policies and categories stay as they are now.</summary>
+    /// <param name="scheme">The one that the round has chosen.</param>
     /// <param name="categories">Of the units in scope, as they stand at this moment.</param>
-    public void StartGrouping(RoundPolicy policy, IReadOnlyDictionary<Guid, string> categories, DateTime at)
+    public void StartGrouping(Scheme? scheme, IReadOnlyDictionary<Guid, string> categories, DateTime at)
     {
         if (State != RoundState.Preparing)
         {
             throw new RuleBroken("Rounds.AlreadyGrouping", Code);
         }
 
-        if (WhyNotGroup().FirstOrDefault() is { } no)
+        if (WhyNotGroup(scheme).FirstOrDefault() is { } no)
         {
             throw no;
         }
 
         units.ForEach(unit => unit.Freeze(categories[unit.UnitId]));
-        (State, Policy, GroupingSince) = (RoundState.Grouping, policy, at);
+        (State, Policy, GroupingSince) = (RoundState.Grouping, scheme!.Policy, at);
     }
 
     /// <summary>All that is missing before groups can be formed.</summary>
-    public IEnumerable<RuleBroken> WhyNotGroup()
+    public IEnumerable<RuleBroken> WhyNotGroup(Scheme? scheme)
     {
-        if (SchemeId is null)
+        if (scheme is not { State: SchemeState.Published })
         {
-            yield return new("Rounds.NoScheme");
+            yield return scheme is null ? new("Rounds.NoScheme") : new($"Rounds.Scheme{scheme.State}", scheme.Name);
         }
 
         if (units.Count == 0)

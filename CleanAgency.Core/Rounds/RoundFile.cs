@@ -1,6 +1,7 @@
 using CleanAgency.Core.Access;
 using CleanAgency.Core.Common;
 using CleanAgency.Core.Schemes;
+using CleanAgency.Core.Units;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -32,10 +33,13 @@ internal sealed class RoundFileHandler(IAppDb db, Rows<Round> rows) : IRequestHa
     {
         var round = await rows.Visible.AsNoTracking().Include(r => r.Units).FindOrRefuse(query.RoundId, ct);
         var earlier = await rows.Visible.Before(round.From).Select(r => new RoundFile.Other(r.Id, r.Code, r.Name)).ToListAsync(ct);
+        // In the order in which offices list them, which the units carry.
+        var order = await db.Set<RoundUnit>().Where(u => u.RoundId == round.Id).Join(db.Set<SupervisedUnit>(), u => u.UnitId, u => u.Id, (within, unit) => new { within.Category, unit.Sequence })
+            .GroupBy(u => u.Category).Select(c => new { c.Key, First = c.Min(u => u.Sequence), Count = c.Count() }).OrderBy(c => c.First).ToListAsync(ct);
         return new(
             round.Id, round.Version, round.Code, round.Profile, round.State, round.SchemeId, round.PreviousId, round.GroupingSince, round.AnnouncedAt,
             round.Marks.All, await db.PolicyOf(round, ct),
-            [.. round.Units.GroupBy(u => u.Category).OrderByDescending(c => c.Count()).Select(c => new RoundFile.Category(c.Key, c.Count()))],
-            round.State == RoundState.Preparing ? [.. round.WhyNotGroup()] : [], earlier);
+            [.. order.Select(c => new RoundFile.Category(c.Key, c.Count))],
+            round.State == RoundState.Preparing ? [.. round.WhyNotGroup(await db.SchemeOf(round, ct))] : [], earlier);
     }
 }

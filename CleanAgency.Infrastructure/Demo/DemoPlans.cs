@@ -1,6 +1,5 @@
 using CleanAgency.Core.Groups;
 using CleanAgency.Core.Plans;
-using CleanAgency.Core.Rounds;
 
 namespace CleanAgency.Infrastructure.Demo;
 
@@ -10,8 +9,6 @@ internal sealed partial class DemoStory
     private async Task Assign(string code, CancellationToken ct)
     {
         var round = rounds[code];
-        await As(First).Send(new EditRound(round, RoundField.Scheme, schemes[code].ToString(), int.MaxValue), ct);
-        await As(First).Send(new StartGrouping(round), ct);
         var groups = (await As(First).Send(new GroupList(round), ct)).ToDictionary(g => $"G{g.Number}", g => g.Id);
         var places = DemoTables.Places(code);
         var plan = await As(First).Send(new DraftPlan(round), ct);

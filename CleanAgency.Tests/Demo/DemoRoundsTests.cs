@@ -29,6 +29,7 @@ public sealed class DemoRoundsTests
         var rounds = (await coordinator.Send(new RoundList())).Rows;
         Assert.Equal(["R3", "R2", "R1"], rounds.Select(r => r.Code));
         Assert.All(rounds, r => Assert.Equal(48, r.Units));
+        Assert.All(rounds, r => Assert.True(r.State >= RoundState.Grouping));
         foreach (var round in rounds)
         {
             var groups = await coordinator.Send(new GroupList(round.Id));

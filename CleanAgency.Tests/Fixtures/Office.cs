@@ -4,6 +4,7 @@ using CleanAgency.Core.Groups;
 using CleanAgency.Core.People;
 using CleanAgency.Core.Rounds;
 using CleanAgency.Core.Units;
+using CleanAgency.Tests.Schemes;
 
 namespace CleanAgency.Tests.Fixtures;
 
@@ -58,6 +59,14 @@ public static class Office
     /// <summary>G1 is the first group of <see cref="Round"/>, and so on; its lead unit is U02.</summary>
     public static async Task<Guid> Group(Agency agency, string name, string leader, string round = "R1") =>
         await agency.As("coordinator").Send(new FormGroup(await Round(agency, round), name[1] - '0', $"第{name[1..]}组", agency.Unit("U02"), 8, agency.Person(leader)));
+
+    /// <summary>The round scores by a small published scheme, and its groups may be formed.</summary>
+    public static async Task StartGrouping(Agency agency, Guid round)
+    {
+        var coordinator = agency.As("coordinator");
+        await coordinator.Send(new EditRound(round, RoundField.Scheme, (await SmallScheme.Published(agency)).ToString(), int.MaxValue));
+        await coordinator.Send(new StartGrouping(round));
+    }
 
     internal static async Task MoveIn(Agency agency)
     {

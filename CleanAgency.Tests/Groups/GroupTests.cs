@@ -2,7 +2,9 @@ using CleanAgency.Core.Access;
 using CleanAgency.Core.Groups;
 using CleanAgency.Core.People;
 using CleanAgency.Core.Rounds;
+using CleanAgency.Infrastructure.Data;
 using CleanAgency.Tests.Fixtures;
+using Microsoft.EntityFrameworkCore;
 using Xunit;
 
 namespace CleanAgency.Tests.Groups;
@@ -117,20 +119,17 @@ public sealed class GroupTests
     }
 
     [Fact]
-    public void What_was_announced_can_only_be_replaced()
+    public async Task What_was_announced_can_only_be_replaced()
     {
-        var round = new Round("R1", Office.Period, null, "某人", DateTime.UtcNow);
-        var group = new SupervisionGroup(round, 1, "第1组", Guid.NewGuid(), 8, Somebody("甲"), new(2026, 6, 1));
+        await using var agency = new Agency();
+        var made = await Office.Group(agency, "G1", "inspector");
+        await Office.StartGrouping(agency, await Office.Round(agency));
+        var (round, group) = await agency.Do(async (AppDb db) => (await db.Set<Round>().SingleAsync(), await db.Set<SupervisionGroup>().Include(g => g.Members).SingleAsync(g => g.Id == made)));
         var second = Somebody("乙");
         group.Add(round, second, GroupPost.Member, false, new(2026, 6, 1));
-        round.Edit(RoundField.Scheme, Guid.NewGuid().ToString(), null, 1, "某人", DateTime.UtcNow);
-        Assert.Equal("Rounds.NoUnits", Assert.Single(round.WhyNotGroup()).Code);
-        round.TakeIn([new("U01", Office.Profile("区财政局"), null, "某人", DateTime.UtcNow)]);
-        round.StartGrouping(Core.Schemes.RoundPolicy.Usual, round.Units.ToDictionary(u => u.UnitId, _ => "经济发展类"), DateTime.UtcNow);
-        Assert.Equal("Rounds.SchemeFrozen", Refusal(() => round.Edit(RoundField.Scheme, "", null, int.MaxValue, "某人", DateTime.UtcNow)));
-        Assert.Equal("Rounds.AlreadyGrouping", Refusal(() => round.StartGrouping(Core.Schemes.RoundPolicy.Usual, new Dictionary<Guid, string>(), DateTime.UtcNow)));
         round.Announce(DateTime.UtcNow);
         Assert.Equal("Rounds.NotGrouping", Refusal(() => round.Announce(DateTime.UtcNow)));
+        Assert.Equal("Rounds.Announced", Refusal(() => round.Edit(RoundField.Name, "改名", null, int.MaxValue, "某人", DateTime.UtcNow)));
         Assert.Equal("Rounds.Announced", Refusal(() => group.Add(round, Somebody("丙"), GroupPost.Member, false, new(2026, 8, 1))));
         Assert.Equal("Rounds.Announced", Refusal(() => group.Remove(round, second.PersonId)));
         group.Replace(second.PersonId, Somebody("丙"), "借调期满", new(2026, 8, 1));

@@ -1,7 +1,9 @@
 using CleanAgency.Core.Groups;
 using CleanAgency.Core.Rounds;
+using CleanAgency.Core.Schemes;
 using CleanAgency.Core.Units;
 using CleanAgency.Tests.Fixtures;
+using CleanAgency.Tests.Schemes;
 using Xunit;
 
 namespace CleanAgency.Tests.Rounds;
@@ -96,6 +98,43 @@ public sealed class RoundTests
         await coordinator.Send(new ChooseScope(round, [agency.Unit("U02")], In: false));
         var choices = await coordinator.Send(new ScopeChoices(round));
         Assert.Equal([("U01", true), ("U02", false)], choices.SelectMany(c => c.Units).OrderBy(u => u.Code).Select(u => (u.Code, u.In)));
+    }
+
+    [Fact]
+    public async Task Grouping_starts_with_a_published_scheme_and_units_and_freezes_scheme_policies_and_categories()
+    {
+        await using var agency = new Agency();
+        var coordinator = agency.As("coordinator");
+        var round = await Office.Round(agency, withUnits: false);
+        Assert.Equal(["Rounds.NoScheme", "Rounds.NoUnits"], (await coordinator.Send(new RoundFile(round))).Missing.Select(m => m.Code));
+        Assert.Equal("Rounds.NoScheme", await coordinator.Refused(new StartGrouping(round)));
+        var scheme = await SmallScheme.Draft(agency);
+        Assert.Equal("Common.Gone", await coordinator.Refused(new EditRound(round, RoundField.Scheme, Guid.NewGuid().ToString(), int.MaxValue)));
+        await coordinator.Send(new EditRound(round, RoundField.Scheme, scheme.ToString(), int.MaxValue));
+        Assert.Equal("Rounds.SchemeDraft", await coordinator.Refused(new StartGrouping(round)));
+        await coordinator.Send(new PublishScheme(scheme));
+        Assert.Equal("Rounds.NoUnits", await coordinator.Refused(new StartGrouping(round)));
+        await coordinator.Send(new ChooseScope(round, [agency.Unit("U01")], In: true));
+        await coordinator.Send(new EditUnit(agency.Unit("U01"), UnitField.Category, "综合类", int.MaxValue));
+        await coordinator.Send(new StartGrouping(round));
+
+        await coordinator.Send(new EditUnit(agency.Unit("U01"), UnitField.Category, "其他类", int.MaxValue));
+        var file = await coordinator.Send(new RoundFile(round));
+        Assert.Equal((RoundState.Grouping, "综合类"), (file.State, Assert.Single(file.Categories).Name));
+        Assert.Equal("Rounds.AlreadyGrouping", await coordinator.Refused(new StartGrouping(round)));
+        Assert.Equal("Rounds.SchemeFrozen", await coordinator.Refused(new EditRound(round, RoundField.Scheme, "", int.MaxValue)));
+    }
+
+    [Fact]
+    public async Task The_current_round_is_the_latest_that_has_left_preparation()
+    {
+        await using var agency = new Agency();
+        var coordinator = agency.As("coordinator");
+        var first = await Office.Round(agency);
+        await coordinator.Send(new PlanRound("R2", Next, CopyLast: true));
+        Assert.Equal("R2", (await coordinator.Send(new RoundList())).Rows.Single(r => r.Current).Code);
+        await Office.StartGrouping(agency, first);
+        Assert.Equal("R1", (await coordinator.Send(new RoundList())).Rows.Single(r => r.Current).Code);
     }
 
     [Fact]

@@ -116,7 +116,7 @@ public sealed class SchemeImportTests
     {
         await using var agency = new Agency();
         var scheme = await Import(agency, Demo(agency));
-        var upload = await Upload(agency, DemoSchemes.Workbook2025(agency.Services.GetRequiredService<IWorkbooks>()));
+        var upload = await Upload(agency, DemoSchemeBooks.Workbook2025(agency.Services.GetRequiredService<IWorkbooks>()));
         var preview = await Preview(agency, upload, scheme);
         Assert.Equal(["F4 为基层减负落实"], preview.Sheets[0].Gone);
         Assert.Equal(3, preview.Sheets[1].Gone.Count);
@@ -164,7 +164,7 @@ public sealed class SchemeImportTests
         }
     }
 
-    private static byte[] Demo(Agency agency) => DemoSchemes.Workbook2026(agency.Services.GetRequiredService<IWorkbooks>());
+    private static byte[] Demo(Agency agency) => DemoSchemeBooks.Workbook2026(agency.Services.GetRequiredService<IWorkbooks>());
 
     /// <summary>The demo's workbook with one cell written otherwise.</summary>
     private static byte[] Changed(Agency agency, string sheet, string key, string column, string value)

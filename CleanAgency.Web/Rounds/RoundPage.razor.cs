@@ -4,6 +4,7 @@ using CleanAgency.Core.Common;
 using CleanAgency.Core.Groups;
 using CleanAgency.Core.People;
 using CleanAgency.Core.Rounds;
+using CleanAgency.Core.Schemes;
 using CleanAgency.Web.Messaging;
 using CleanAgency.Web.Ui;
 using Microsoft.AspNetCore.Components;
@@ -13,10 +14,11 @@ namespace CleanAgency.Web.Rounds;
 
 public sealed partial class RoundPage(Messages messages)
 {
-    private static readonly RoundField[] Fields = [RoundField.Name, RoundField.Year, RoundField.From, RoundField.To, RoundField.Previous];
+    private static readonly RoundField[] Fields = [RoundField.Name, RoundField.Scheme, RoundField.From, RoundField.To, RoundField.Year, RoundField.Previous];
 
     private RoundFile.File? file;
     private IReadOnlyList<RoundGaps.Gap> gaps = [];
+    private IReadOnlyList<SchemeList.Row> schemes = [];
     private string? refusal;
     private bool starting;
 
@@ -40,11 +42,17 @@ public sealed partial class RoundPage(Messages messages)
 
     private IReadOnlyList<Option<string>> OptionsOf(RoundField field) => field switch
     {
+        RoundField.Scheme => [new("", T["Scheme.None"]), .. schemes.Where(s => s.State == SchemeState.Published || s.Id == file!.SchemeId).Select(s => new Option<string>(s.Id.ToString(), s.Name))],
         RoundField.Previous => [new("", T["Previous.None"]), .. file!.Earlier.Select(r => new Option<string>(r.Id.ToString(), $"{r.Code} {r.Name}"))],
         _ => [],
     };
 
-    private string? HintOf(RoundField field) => field == RoundField.Previous ? T["Previous.Hint"].Value : null;
+    private string? HintOf(RoundField field) => field switch
+    {
+        RoundField.Scheme => T[file!.State == RoundState.Preparing ? "Scheme.Hint" : "Scheme.Fixed"].Value,
+        RoundField.Previous => T["Previous.Hint"].Value,
+        _ => null,
+    };
 
     private string TextOf(RoundField field) => field switch
     {
@@ -60,7 +68,8 @@ public sealed partial class RoundPage(Messages messages)
     private string? Mend(string code) => code switch
     {
         "Rounds.NoUnits" => $"rounds/{Id}/scope",
-        "Rounds.NoScheme" => $"rounds/{Id}#basics",
+        "Rounds.SchemeDraft" => $"schemes/{file!.SchemeId}",
+        "Rounds.NoScheme" or "Rounds.SchemeRetired" => $"rounds/{Id}#basics",
         _ => null,
     };
 
@@ -73,6 +82,7 @@ public sealed partial class RoundPage(Messages messages)
 
     private async Task Load()
     {
+        schemes = (await messages.Send(new SchemeList())).Answer ?? schemes;
         var outcome = await messages.Send(new RoundFile(Id));
         (file, refusal) = (outcome.Answer ?? file, outcome.Refusal);
         gaps = file?.State == RoundState.Grouping ? (await messages.Send(new RoundGaps(Id))).Answer ?? [] : [];

@@ -17,6 +17,7 @@ internal sealed class RoundMapping : IEntityTypeConfiguration<Round>, IEntityTyp
         round.Property(r => r.Name).HasMaxLength(40);
         // A record without identity: a new policy is a new value.
         round.Property(r => r.Policy).HasConversion(policy => policy!.ToJson(), text => RoundPolicy.FromJson(text));
+        round.HasOne<Scheme>().WithMany().HasForeignKey(r => r.SchemeId).OnDelete(DeleteBehavior.Restrict);
         round.HasOne<Round>().WithMany().HasForeignKey(r => r.PreviousId).OnDelete(DeleteBehavior.Restrict);
         round.HasMany(r => r.Units).WithOne().HasForeignKey(u => u.RoundId).OnDelete(DeleteBehavior.Cascade);
     }
