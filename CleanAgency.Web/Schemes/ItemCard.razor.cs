@@ -27,8 +27,7 @@ public sealed partial class ItemCard(Messages messages, NavigationManager naviga
 
     private SchemeFile.Area Area => File.Areas.Single(area => area.Id == Item.AreaId);
 
-    private string StateOf(BurdenHit hit) =>
-        hit.Level == BurdenLevel.Forbidden ? "bad" : Item.Content.ReliefBasis.Length == 0 ? "warn" : "ok";
+    private bool Explained(BurdenHit hit) => hit.Level == BurdenLevel.Explain && Item.Content.ReliefBasis.Length > 0;
 
     private async Task Move(Guid area, int place) => refusal = (await messages.Send(new MoveIndicator(File.Id, Item.Id, area, place))).Refusal;
 
