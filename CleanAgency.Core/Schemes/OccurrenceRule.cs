@@ -54,9 +54,10 @@ public sealed record OccurrenceCase(string Code, string Text, Points Each, Point
 
         var loss = Loss(count);
         var (name, measure) = CaseWording.Split(Text);
-        yield return loss.Hundredths < (long)Each.Hundredths * count
-            ? new("Schemes.Why.TakenAtMost", -loss, name, count, measure, Each, loss)
-            : new("Schemes.Why.Taken", -loss, name, count, measure, Each, loss);
+        var most = loss.Hundredths < (long)Each.Hundredths * count;
+        yield return measure.Length > 0
+            ? new(most ? "Schemes.Why.TakenAtMost" : "Schemes.Why.Taken", -loss, name, count, measure, Each, loss)
+            : new(most ? "Schemes.Why.TakenTimesAtMost" : "Schemes.Why.TakenTimes", -loss, name, count, Each, loss);
     }
 
     internal IEnumerable<RuleFault> Faults()

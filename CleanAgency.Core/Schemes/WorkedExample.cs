@@ -25,7 +25,7 @@ public sealed record WorkedExample(ScoringRule Rule, ItemInput Input)
 
     private string Outcome()
     {
-        var taken = -Result.Explanation.Lines.Where(line => line.Code is "Schemes.Why.Taken" or "Schemes.Why.TakenAtMost").Sum(line => line.Points);
+        var taken = -Result.Explanation.Lines.Where(line => line.Code.StartsWith("Schemes.Why.Taken", StringComparison.Ordinal)).Sum(line => line.Points);
         return Result.Points is not { } points ? Joined(Result.Explanation.Say())
             : taken > Points.Zero ? RuleTexts.Say("Schemes.Example.TakenAndLeft", taken, points)
             : RuleTexts.Say("Schemes.Example.Left", points);

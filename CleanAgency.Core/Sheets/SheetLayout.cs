@@ -35,7 +35,11 @@ public abstract class SheetLayout<TRow>
     /// <param name="settle">What a row becomes beside what is there, where a blank cell leaves something as it is.</param>
     /// <param name="replacing">The sheet is the whole truth: what it does not have would be removed.</param>
     public Judgement<TRow> Judge(
-        SheetReading<TRow> reading, IEnumerable<TRow> existing, Func<SheetRow<TRow>, TRow?, IEnumerable<SheetProblem>>? check = null, Func<TRow, TRow, TRow>? settle = null, bool replacing = false) =>
+        SheetReading<TRow> reading,
+        IEnumerable<TRow> existing,
+        Func<SheetRow<TRow>, TRow?, IEnumerable<SheetProblem>>? check = null,
+        Func<TRow, TRow, TRow>? settle = null,
+        bool replacing = false) =>
         Judgement<TRow>.Of(reading, existing, check ?? ((_, _) => []), settle ?? ((row, _) => row), replacing);
 
     public SheetContent With(IEnumerable<TRow> rows) =>

@@ -44,6 +44,9 @@ public static class DemoTables
                Codes(row["近亲属任职单位（申报）"])),
     ];
 
+    /// <summary>Group and second group of each unit in a round.</summary>
+    public static IReadOnlyList<(string Unit, string Group, string Second)> Places(string round) => [.. Rows("plans.csv").Select(row => (row["单位代码"], row[round], row[$"{round}双评"]))];
+
     private static string[] Codes(string cell) => cell.Split([';', '、', ' '], StringSplitOptions.RemoveEmptyEntries);
 
     internal static IReadOnlyList<Dictionary<string, string>> Rows(string file)

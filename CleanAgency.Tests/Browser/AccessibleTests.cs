@@ -16,7 +16,7 @@ public sealed class AccessibleTests(Chromium chromium)
     {
         [""] = ["/sign-in"],
         ["newcomer"] = ["/password"],
-        ["coordinator"] = ["/", "/units", "/units?q=nothing-like-this", "/units/{unit}", "/units/new", "/units/import", "/schemes", "/schemes/import", "/schemes/{draft}", "/schemes/{draft}?tab=Extras", "/schemes/{draft}?tab=Policy", "/schemes/{published}", "/schemes/{published}/difference", "/rounds", "/rounds/new", "/rounds/{round}", "/rounds/{round}/scope", "/groups/{group}", "/conflicts", "/calendar", "/me", "/ui", "/no-such-page"],
+        ["coordinator"] = ["/", "/units", "/units?q=nothing-like-this", "/units/{unit}", "/units/new", "/units/import", "/schemes", "/schemes/import", "/schemes/{draft}", "/schemes/{draft}?tab=Extras", "/schemes/{draft}?tab=Policy", "/schemes/{published}", "/schemes/{published}/difference", "/rounds", "/rounds/new", "/rounds/{round}", "/rounds/{round}/scope", "/groups/{group}", "/conflicts", "/calendar", "/me", "/ui", "/ui/rules", "/no-such-page"],
         ["sysadmin"] = ["/people", "/people/{person}"],
         ["secadmin"] = ["/rights", "/people/{person}"],
         ["auditor"] = ["/", "/audit", "/audit?result=Refused&text=nothing-like-this", "/audit/{entry}"],

@@ -95,6 +95,7 @@ public sealed class BurdenLintTests
     [InlineData("被媒体曝光并查实的每起扣1分")]
     [InlineData("不向下重复要材料，不以留痕代替实绩")]
     [InlineData("投诉转办单、办结回执")]
+    [InlineData("会议纪要目录（抽查）")]
     [InlineData("整改台账（系统内自动取数）")]
     [InlineData("权责清单（公开版）")]
     [InlineData("公开要素每缺1项扣0.5分")]

@@ -146,6 +146,14 @@ public sealed class ScoringRuleTests
         Assert.Equal("查实2起 → 扣2分，得3分", WorkedExample.Of(Complaints).Say());
     }
 
+    [Theory]
+    [InlineData("C3", "C3.1.2", 2, "查实有责投诉2件×1，扣2分")]
+    [InlineData("A4", "A4.1.1", 1, "主要负责人年度内未讲廉政党课1次×2，扣2分")]
+    [InlineData("A4", "A4.1.1", 3, "主要负责人年度内未讲廉政党课3次×2，至多扣2分")]
+    [InlineData("B2", "B2.1.2", 7, "现场抽答5人，不合格7人×0.4，至多扣2分")]
+    public void What_is_taken_is_said_with_its_number_and_measure(string item, string code, int count, string said) =>
+        Assert.Equal(said, DemoScheme.Rules[item].Evaluate(ItemInput.Empty.Count(code, count)).Explanation.Say()[1]);
+
     [Fact]
     public void Cases_are_coded_after_their_item() =>
         Assert.All(DemoScheme.Rules, item => Assert.Equal(RuleJson.Write(item.Value), RuleJson.Write(item.Value.Coded(item.Key))));

@@ -36,6 +36,8 @@ public sealed partial class TabletPreview
         _ => [],
     })];
 
+    private IReadOnlyList<PartRule> Counted => [.. Rule.Parts.Where(part => part is OccurrenceRule)];
+
     private OccurrenceCase? Chosen => Occurrences.FirstOrDefault(one => one.Code == chosen) ?? (Occurrences.Count > 0 ? Occurrences[0] : null);
 
     // The other parts keep their numbers, so those that are entered case by case stand there without rows.
@@ -73,8 +75,6 @@ public sealed partial class TabletPreview
         entries.Remove(entry);
         input = input.Count(entry.Code, (input.CountOf(entry.Code) ?? 0) - entry.Count);
     }
-
-    private void Clear() => Look();
 
     // Whoever enters one case has looked at the part.
     private void Look()
