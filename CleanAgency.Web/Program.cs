@@ -10,6 +10,7 @@ using CleanAgency.Web.Layout;
 using CleanAgency.Web.Messaging;
 using CleanAgency.Web.Operation;
 using CleanAgency.Web.Ui;
+using CleanAgency.Web.Schemes;
 using CleanAgency.Web.Units;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.Extensions.WebEncoders;
@@ -98,6 +99,7 @@ app.OfferFirstStart();
 app.SayWelcome();
 app.MapHealth();
 app.MapUnits();
+app.MapSchemes();
 app.MapGroups();
 app.MapAudit();
 

@@ -16,9 +16,10 @@ public sealed partial class Scheme
         MustBeDraft();
         Rename(contents.Name, int.MaxValue, by, at);
         TakePolicy(contents.Policy, by, at);
+        var sums = areas.ToDictionary(area => area.Id, area => SumOf(area.Id));
         foreach (var (area, place) in contents.Items.GroupBy(item => item.Area).Select((area, place) => (area, place)))
         {
-            TakeArea(area.Key, place, [.. area], by, at);
+            TakeArea(area.Key, place, [.. area], sums, by, at);
         }
 
         HashSet<string> codes = [.. contents.Items.Select(item => item.Content.Code)];
@@ -39,7 +40,7 @@ public sealed partial class Scheme
         StoredPolicy = policy.ToJson();
     }
 
-    private void TakeArea(string name, int place, IReadOnlyList<SchemeContents.Item> items, string by, DateTime at)
+    private void TakeArea(string name, int place, IReadOnlyList<SchemeContents.Item> items, Dictionary<Guid, Points> sums, string by, DateTime at)
     {
         var sum = items.Sum(item => item.Content.Max);
         var area = areas.SingleOrDefault(one => one.Name == name);
@@ -49,7 +50,7 @@ public sealed partial class Scheme
         }
 
         // The workbook has no maximum of an area: one that was said otherwise stays as long as the items under it add up as before.
-        area.Take(name, SumOf(area.Id) == sum ? area.Max : sum);
+        area.Take(name, sums.GetValueOrDefault(area.Id) == sum ? area.Max : sum);
         area.Place = place;
         foreach (var (item, i) in items.Select((item, i) => (item, i)))
         {

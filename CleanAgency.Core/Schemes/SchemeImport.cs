@@ -28,6 +28,8 @@ internal sealed class SchemeImport
 
     public IReadOnlyList<Judgement> Sheets => [items, rules, .. extras, policy];
 
+    public int FirstToMend => Sheets.ToList().FindIndex(sheet => sheet.Count(VerdictKind.Refused) > 0);
+
     public bool Clean => Sheets.All(sheet => sheet.Count(VerdictKind.Refused) == 0);
 
     /// <summary>Rows that stand elsewhere than before change the order of the tree, though each of them stays as it is.</summary>

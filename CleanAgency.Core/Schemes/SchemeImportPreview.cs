@@ -7,9 +7,9 @@ using Microsoft.EntityFrameworkCore;
 namespace CleanAgency.Core.Schemes;
 
 /// <summary>What the workbook would make of a new draft, or of the draft that it would replace: sheet by sheet, row by row. Nothing is written.</summary>
-/// <param name="Sheet">Which of the sheets the rows are shown of.</param>
+/// <param name="Sheet">Which of the sheets the rows are shown of; null: the first in which something is to be mended.</param>
 [Needs(Permission.EditSchemes)]
-public sealed record SchemeImportPreview(Guid UploadId, Guid? Into = null, int Sheet = 0, VerdictKind? Only = null, int Page = 1, int Size = 50)
+public sealed record SchemeImportPreview(Guid UploadId, Guid? Into = null, int? Sheet = null, VerdictKind? Only = null, int Page = 1, int Size = 50)
     : Query<SchemeImportPreview.Answer>, IAbout<UploadedSheet>
 {
     Guid IAbout<UploadedSheet>.RowId => UploadId;
@@ -36,7 +36,7 @@ internal sealed class SchemeImportPreviewHandler(IAppDb db, IWorkbooks workbooks
         var upload = await db.Set<UploadedSheet>().AsNoTracking().FindOrRefuse(query.UploadId, ct);
         var into = query.Into is { } id ? await db.Set<Scheme>().Whole().AsNoTracking().FindOrRefuse(id, ct) : null;
         var import = new SchemeImport(upload.OpenFor<UploadScheme>(workbooks), into);
-        var sheet = Math.Clamp(query.Sheet, 0, import.Sheets.Count - 1);
+        var sheet = Math.Clamp(query.Sheet ?? import.FirstToMend, 0, import.Sheets.Count - 1);
         var verdicts = import.Sheets[sheet].Verdicts.Where(v => query.Only is null || v.Kind == query.Only).OrderBy(v => v.Kind).ThenBy(v => v.Number).ToList();
         return new(
             upload.FileName, into?.Name, [.. import.Sheets.Select(Tab)], sheet, verdicts.ToPage(query.Page, query.Size),

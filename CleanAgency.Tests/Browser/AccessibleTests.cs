@@ -16,7 +16,7 @@ public sealed class AccessibleTests(Chromium chromium)
     {
         [""] = ["/sign-in"],
         ["newcomer"] = ["/password"],
-        ["coordinator"] = ["/", "/units", "/units?q=nothing-like-this", "/units/{unit}", "/units/new", "/units/import", "/rounds", "/rounds/new", "/rounds/{round}", "/rounds/{round}/scope", "/groups/{group}", "/conflicts", "/calendar", "/me", "/ui", "/ui/rules", "/no-such-page"],
+        ["coordinator"] = ["/", "/units", "/units?q=nothing-like-this", "/units/{unit}", "/units/new", "/units/import", "/schemes", "/schemes/import", "/schemes/{draft}", "/schemes/{draft}?tab=Extras", "/schemes/{draft}?tab=Policy", "/schemes/{published}", "/schemes/{published}/difference", "/rounds", "/rounds/new", "/rounds/{round}", "/rounds/{round}/scope", "/groups/{group}", "/conflicts", "/calendar", "/me", "/ui", "/ui/rules", "/no-such-page"],
         ["sysadmin"] = ["/people", "/people/{person}"],
         ["secadmin"] = ["/rights", "/people/{person}"],
         ["auditor"] = ["/", "/audit", "/audit?result=Refused&text=nothing-like-this", "/audit/{entry}"],
@@ -25,7 +25,7 @@ public sealed class AccessibleTests(Chromium chromium)
     };
 
     // Visited by trips of their own, which look with axe too; /not-found is where an unknown address ends, /ui/blank the floor of a benchmark.
-    private static readonly string[] Elsewhere = ["/setup", "/units/import/{Id:guid}", "/not-found", "/ui/blank"];
+    private static readonly string[] Elsewhere = ["/setup", "/units/import/{Id:guid}", "/schemes/import/{Id:guid}", "/not-found", "/ui/blank"];
 
     public static TheoryData<string> Accounts => [.. Addresses.Keys];
 
@@ -52,7 +52,7 @@ public sealed class AccessibleTests(Chromium chromium)
         foreach (var address in Addresses[account])
         {
             await page.GotoAsync(address.Replace("{unit}", $"{core.Unit("U01")}", StringComparison.Ordinal).Replace("{person}", $"{core.Person("leader")}", StringComparison.Ordinal).Replace("{entry}", "1", StringComparison.Ordinal)
-                .Replace("{round}", $"{round}", StringComparison.Ordinal).Replace("{group}", $"{group}", StringComparison.Ordinal));
+                .Replace("{draft}", $"{draft}", StringComparison.Ordinal).Replace("{published}", $"{published}", StringComparison.Ordinal).Replace("{round}", $"{round}", StringComparison.Ordinal).Replace("{group}", $"{group}", StringComparison.Ordinal));
             await page.Locator("[data-interactive] h1, .door h1, .door h2, main h1, main p").First.WaitForAsync();
             foreach (var (width, height, scheme) in new[] { (1280, 800, ColorScheme.Light), (800, 1280, ColorScheme.Dark), (390, 844, ColorScheme.Light) })
             {

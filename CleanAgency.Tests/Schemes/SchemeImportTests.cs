@@ -126,6 +126,13 @@ public sealed class SchemeImportTests
         Assert.Equal([18, 12, 12, 20, 22, 16], file.Areas.Select(area => (int)area.Max.Value));
         Assert.Equal(("F 效能型机关", kept), (file.Areas[5].Name, file.Areas[5].Items.Single(item => item.Content.Code == "C4").Id));
         Assert.Empty(file.Problems);
+
+        // And back again: what had moved returns, and every area adds up to what the workbook says.
+        upload = await Upload(agency, Demo(agency));
+        await agency.As("coordinator").Send(new ImportScheme(upload, scheme, (await Preview(agency, upload, scheme)).Fingerprint));
+        file = await SmallScheme.File(agency, scheme);
+        Assert.Equal([18, 12, 15, 20, 22, 13], file.Areas.Select(area => (int)area.Max.Value));
+        Assert.Empty(file.Problems);
     }
 
     [Fact]

@@ -36,22 +36,6 @@ public sealed partial class ImportPreviewPage(Messages messages, NavigationManag
         (answer, refusal) = (outcome.Answer, refusal ?? outcome.Refusal);
     }
 
-    private static string StateOf(VerdictKind kind) => kind switch
-    {
-        VerdictKind.Refused => "bad",
-        VerdictKind.Changed => "warn",
-        VerdictKind.New => "run",
-        _ => "mute",
-    };
-
-    private static string IconOf(VerdictKind kind) => kind switch
-    {
-        VerdictKind.Refused => "stop",
-        VerdictKind.Changed => "edit",
-        VerdictKind.New => "plus",
-        _ => "minus",
-    };
-
     private string AddressOf(VerdictKind? only, int page) => navigation.GetUriWithQueryParameters(
         $"units/import/{Id}", new Dictionary<string, object?> { ["only"] = only?.ToString(), ["page"] = page > 1 ? page : null });
 
