@@ -8,6 +8,7 @@ using CleanAgency.Web.Audit;
 using CleanAgency.Web.Layout;
 using CleanAgency.Web.Messaging;
 using CleanAgency.Web.Operation;
+using CleanAgency.Web.People;
 using CleanAgency.Web.Ui;
 using CleanAgency.Web.Units;
 using Microsoft.AspNetCore.Components.Server.Circuits;
@@ -97,6 +98,7 @@ app.OfferFirstStart();
 app.SayWelcome();
 app.MapHealth();
 app.MapUnits();
+app.MapPeople();
 app.MapAudit();
 
 await app.RunAndStop();
