@@ -1,6 +1,7 @@
 using CleanAgency.Core.Access;
 using CleanAgency.Core.Calendar;
 using CleanAgency.Core.Common;
+using CleanAgency.Core.Jobs;
 using CleanAgency.Core.Overview;
 using FluentValidation;
 using MediatR;
@@ -20,7 +21,7 @@ public static class CoreSetup
         services.AddSingleton<LiveUpdates>().AddSingleton<Courier>();
         services.AddSingleton(_ => WorkCalendar.Shipped);
         services.AddScoped<Actor>().AddScoped<AuditNote>().AddScoped(typeof(Rows<>));
-        services.AddScoped<UnitsAtHome>().AddScoped<PeopleAtHome>().AddScoped<AuditAtHome>();
+        services.AddScoped<UnitsAtHome>().AddScoped<PeopleAtHome>().AddScoped<AuditAtHome>().AddScoped<RoundsAtHome>();
         // The first behaviour registered is the outermost; Infrastructure puts the transaction around these two.
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(Ledger<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(Gate<,>));
@@ -29,6 +30,11 @@ public static class CoreSetup
             foreach (var contract in type.GetInterfaces().Where(i => i.IsGenericType && Found.Contains(i.GetGenericTypeDefinition())))
             {
                 services.AddScoped(contract, type);
+            }
+
+            if (typeof(IJobWork).IsAssignableFrom(type))
+            {
+                services.AddScoped(typeof(IJobWork), type);
             }
 
             if (type.BaseType is { IsGenericType: true } rule && rule.GetGenericTypeDefinition() == typeof(RowRule<>))

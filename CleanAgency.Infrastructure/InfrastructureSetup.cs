@@ -27,6 +27,7 @@ public static class InfrastructureSetup
         services.AddDatabase(database).AddJobs(database).AddSheets().AddAccounts();
         services.AddScoped<AuditTrail>().AddSingleton<AuditSealer>().AddHostedService(sp => sp.GetRequiredService<AuditSealer>());
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(CommandTransaction<,>));
+        services.AddSingleton<JobRunner>().AddHostedService(sp => sp.GetRequiredService<JobRunner>());
         services.AddHealthChecks().AddCheck<DatabaseReady>("database");
         if (database.Postgres)
         {

@@ -3,6 +3,7 @@ using System.Text.Unicode;
 using CleanAgency.Core;
 using CleanAgency.Infrastructure;
 using CleanAgency.Web;
+using CleanAgency.Web.Groups;
 using CleanAgency.Web.Access;
 using CleanAgency.Web.Audit;
 using CleanAgency.Web.Layout;
@@ -99,6 +100,7 @@ app.SayWelcome();
 app.MapHealth();
 app.MapUnits();
 app.MapPeople();
+app.MapGroups();
 app.MapAudit();
 
 await app.RunAndStop();

@@ -9,6 +9,9 @@ public sealed record Outcome<T>
 
     public string? Code { get; init; }
 
+    /// <summary>What the sentence of the code is about.</summary>
+    public IReadOnlyList<object> Arguments { get; init; } = [];
+
     /// <summary>The refusal in the reader's language.</summary>
     public string? Refusal { get; init; }
 
@@ -18,6 +21,10 @@ public sealed record Outcome<T>
     public StaleWrite? Stale { get; init; }
 
     public bool Done => Code is null;
+
+    internal static Outcome<T> Of(RuleBroken no) => new() { Code = no.Code, Arguments = no.Arguments, Refusal = RuleTexts.Say(no) };
+    /// <summary>For who only wants to know whether it was done, and if not, why.</summary>
+    public Outcome<MediatR.Unit> WithoutAnswer() => new() { Code = Code, Refusal = Refusal, Errors = Errors, Stale = Stale };
 
     internal static Outcome<T> Of(RuleBroken no) => new() { Code = no.Code, Refusal = RuleTexts.Say(no) };
 

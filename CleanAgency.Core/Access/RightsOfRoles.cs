@@ -14,10 +14,11 @@ public static class RightsOfRoles
         [Role.SystemAdmin] = [SeePeople, ManagePeople, UnlockPeople, SeeUnits, SeeEveryUnit],
         [Role.SecurityAdmin] = [SeePeople, GrantRoles, UnlockPeople],
         [Role.Auditor] = [ReadAudit],
-        [Role.Coordinator] = [SeeUnits, SeeEveryUnit, EditUnits, SeeRounds, PlanRounds, SeeGroups, DeclareConflicts],
-        [Role.Leader] = [SeeUnits, SeeEveryUnit, SeeRounds, SeeGroups],
-        [Role.Inspector] = [SeeGroups, DeclareConflicts],
-        [Role.UnitLiaison] = [SeeUnits],
+        [Role.Coordinator] = [SeeUnits, SeeEveryUnit, EditUnits, SeeSchemes, SeeSchemeDrafts, EditSchemes, SeeRounds, PlanRounds, SeeGroups, DeclareConflicts],
+        [Role.Leader] = [SeeUnits, SeeEveryUnit, SeeSchemes, SeeSchemeDrafts, SeeRounds, SeeGroups],
+        // By what people are judged is open to them.
+        [Role.Inspector] = [SeeSchemes, SeeGroups, DeclareConflicts],
+        [Role.UnitLiaison] = [SeeUnits, SeeSchemes],
     };
 
     private static readonly Role[] Administrators = [Role.SystemAdmin, Role.SecurityAdmin, Role.Auditor];

@@ -15,7 +15,8 @@ public sealed record Home : Query<Home.Page>
     public sealed record Day(DateOnly Date, DayKind Kind, string? Holiday, bool Provisional);
 
     /// <param name="Since">When it was found or last in order, where that says something.</param>
-    public sealed record Item(Waiting Kind, Trouble Trouble, long Count = 0, DateTime? Since = null);
+    /// <param name="Row">The one row that it is about, where there is one.</param>
+    public sealed record Item(Waiting Kind, Trouble Trouble, long Count = 0, DateTime? Since = null, Guid? Row = null);
 
     public sealed record Unit(Guid Id, string Name, string Leader, int Headcount, string Address, int Stations);
 
@@ -40,11 +41,14 @@ public enum Waiting
     LockedOut,
     RolesProposed,
     WithoutRole,
+    RoundLacks,
+    DeclarationUnsigned,
+    MembersWithoutRole,
     UnitsWithoutLeader,
     NeverSignedIn,
 }
 
-internal sealed class HomeHandler(Actor actor, WorkCalendar calendar, Clock clock, UnitsAtHome units, PeopleAtHome people, AuditAtHome audit) : IRequestHandler<Home, Home.Page>
+internal sealed class HomeHandler(Actor actor, WorkCalendar calendar, Clock clock, UnitsAtHome units, PeopleAtHome people, AuditAtHome audit, RoundsAtHome rounds) : IRequestHandler<Home, Home.Page>
 {
     public async Task<Home.Page> Handle(Home query, CancellationToken ct)
     {
@@ -52,6 +56,9 @@ internal sealed class HomeHandler(Actor actor, WorkCalendar calendar, Clock cloc
         List<Home.Item> waiting =
         [
             .. actor.Has(Permission.EditUnits) ? await units.Waiting(ct) : [],
+            .. actor.Has(Permission.PlanRounds) ? await rounds.Lacking(ct) : [],
+            .. actor.Has(Permission.DeclareConflicts) ? await rounds.Unsigned(ct) : [],
+            .. actor.Has(Permission.GrantRoles) ? await rounds.WithoutRole(ct) : [],
             .. actor.Has(Permission.GrantRoles) ? await people.Proposed(ct) : [],
             .. actor.Has(Permission.GrantRoles) ? await people.WithoutRole(ct) : [],
             .. actor.Has(Permission.ManagePeople) ? await people.OutOfReach(ct) : [],

@@ -1,4 +1,5 @@
 using CleanAgency.Core.Common;
+using CleanAgency.Core.Schemes;
 using CleanAgency.Core.Units;
 
 namespace CleanAgency.Core.Rounds;
@@ -42,6 +43,10 @@ public sealed class Round : Entity
     public RoundState State { get; private set; }
 
     public Guid? SchemeId { get; private set; }
+
+    /// <summary>The copy that is frozen when grouping starts; before that the scheme's own counts.</summary>
+    [NotAudited]
+    public RoundPolicy? Policy { get; private set; }
 
     /// <summary>The round whose groups should not meet the same units again.</summary>
     public Guid? PreviousId { get; private set; }
@@ -137,7 +142,7 @@ public sealed class Round : Entity
 
     /// <summary>From here on scheme, policies and categories stay as they are now.</summary>
     /// <param name="categories">Of the units in scope, as they stand at this moment.</param>
-    public void StartGrouping(IReadOnlyDictionary<Guid, string> categories, DateTime at)
+    public void StartGrouping(RoundPolicy policy, IReadOnlyDictionary<Guid, string> categories, DateTime at)
     {
         if (State != RoundState.Preparing)
         {
@@ -150,7 +155,7 @@ public sealed class Round : Entity
         }
 
         units.ForEach(unit => unit.Freeze(categories[unit.UnitId]));
-        (State, GroupingSince) = (RoundState.Grouping, at);
+        (State, Policy, GroupingSince) = (RoundState.Grouping, policy, at);
     }
 
     /// <summary>All that is missing before groups can be formed.</summary>

@@ -20,7 +20,7 @@ internal sealed class StartGroupingHandler(IAppDb db, Clock clock) : IRequestHan
     public async Task<Nothing> Handle(StartGrouping command, CancellationToken ct)
     {
         var round = await db.Set<Round>().Include(r => r.Units).FindOrRefuse(command.RoundId, ct);
-        round.StartGrouping((await db.UnitsOf(round.Id, ct)).ToDictionary(u => u.Id, u => u.Category), clock.Now);
+        round.StartGrouping(await db.PolicyOf(round, ct), (await db.UnitsOf(round.Id, ct)).ToDictionary(u => u.Id, u => u.Category), clock.Now);
         return Nothing.Value;
     }
 }

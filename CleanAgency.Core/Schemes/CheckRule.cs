@@ -12,6 +12,8 @@ public sealed record CheckRule(Points Most, [property: JsonPropertyName("rows")]
 
     public override IReadOnlyList<IRuleCase> Cases => Checks;
 
+    private protected override CheckRule WithCodes(Func<int, string> code) => this with { Checks = [.. Checks.Select((check, index) => check with { Code = code(index) })] };
+
     private protected override Reckoning Score(ItemInput input, int part)
     {
         var open = Checks.Count(check => !input.Present.ContainsKey(check.Code));

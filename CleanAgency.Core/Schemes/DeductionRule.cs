@@ -12,6 +12,8 @@ public sealed record DeductionRule([property: JsonPropertyName("rows")] IReadOnl
 
     public override IReadOnlyList<IRuleCase> Cases => Occurrences;
 
+    private protected override DeductionRule WithCodes(Func<int, string> code) => this with { Occurrences = [.. Occurrences.Select((one, index) => one with { Code = code(index) })] };
+
     private protected override Reckoning Score(ItemInput input, int part) => Reckoning.Scored(Occurrences.SelectMany(one => one.Taken(input)));
 
     private protected override Points Best => Points.Zero;

@@ -12,6 +12,8 @@ public sealed record OccurrenceRule(Points Most, [property: JsonPropertyName("ro
 
     public override IReadOnlyList<IRuleCase> Cases => Occurrences;
 
+    private protected override OccurrenceRule WithCodes(Func<int, string> code) => this with { Occurrences = [.. Occurrences.Select((one, index) => one with { Code = code(index) })] };
+
     private protected override Reckoning Score(ItemInput input, int part)
     {
         var looked = input.NoneFound.Contains(part);
@@ -52,7 +54,7 @@ public sealed record OccurrenceCase(string Code, string Text, Points Each, Point
 
         var loss = Loss(count);
         var (name, measure) = CaseWording.Split(Text);
-        yield return loss < new Points(Each.Hundredths) * count
+        yield return loss.Hundredths < (long)Each.Hundredths * count
             ? new("Schemes.Why.TakenAtMost", -loss, name, count, measure, Each, loss)
             : new("Schemes.Why.Taken", -loss, name, count, measure, Each, loss);
     }

@@ -11,21 +11,26 @@ public abstract record PartRule : ScoringRule
     }
 
     [JsonPropertyOrder(-1)]
-    public IReadOnlyList<ZeroCondition> Zeroes { get; init; } = [];
+    public IReadOnlyList<ZeroCondition> Zeroes { get; init => field = value ?? throw new ArgumentNullException(nameof(value)); } = [];
 
-    [JsonIgnore]
     public sealed override IReadOnlyList<PartRule> Parts => [this];
 
-    [JsonIgnore]
+    public sealed override PartRule Coded(string item) => CodedBehind($"{item}.1");
+
     public abstract PartKind Kind { get; }
 
     /// <summary>The codes of the cases, zero conditions first: what counts, checks and levels are entered under.</summary>
-    [JsonIgnore]
     public IReadOnlyList<string> Codes => [.. Zeroes.Select(zero => zero.Code), .. Cases.Select(one => one.Code)];
 
     /// <summary>What a reader of the rule sees row by row: code and text of every case, without the zero conditions.</summary>
-    [JsonIgnore]
     public abstract IReadOnlyList<IRuleCase> Cases { get; }
+
+    /// <summary>The same part with its cases numbered afresh behind a prefix: C3.1.1, C3.1.2 …, zero conditions first.</summary>
+    public PartRule CodedBehind(string prefix)
+    {
+        var zeroes = Zeroes.Select((zero, index) => zero with { Code = $"{prefix}.{index + 1}" });
+        return WithCodes(index => $"{prefix}.{Zeroes.Count + index + 1}") with { Zeroes = [.. zeroes] };
+    }
 
     internal Reckoning Reckon(ItemInput input, int part)
     {
@@ -37,6 +42,8 @@ public abstract record PartRule : ScoringRule
             : Kind == PartKind.Deduction ? score
             : score.Held(Max);
     }
+
+    private protected abstract PartRule WithCodes(Func<int, string> code);
 
     private protected abstract Reckoning Score(ItemInput input, int part);
 

@@ -12,6 +12,8 @@ public sealed record RankRule(Points Most, [property: JsonPropertyName("rows")] 
 
     public override IReadOnlyList<IRuleCase> Cases => Bands;
 
+    private protected override RankRule WithCodes(Func<int, string> code) => this with { Bands = [.. Bands.Select((band, index) => band with { Code = code(index) })] };
+
     private protected override Reckoning Score(ItemInput input, int part)
     {
         if (!input.Ranks.TryGetValue(part, out var rank))

@@ -20,6 +20,8 @@ public sealed record RatioRule(Points Most, WhenNone WhenNone, [property: JsonPr
 
     public RatioBand? BandOf(Ratio ratio) => ratio.NoObjects ? null : Bands.OrderByDescending(band => band.AtLeast.Hundredths).FirstOrDefault(band => ratio.Reaches(band.AtLeast));
 
+    private protected override RatioRule WithCodes(Func<int, string> code) => this with { Bands = [.. Bands.Select((band, index) => band with { Code = code(index) })] };
+
     private protected override Reckoning Score(ItemInput input, int part)
     {
         if (!input.Ratios.TryGetValue(part, out var ratio))

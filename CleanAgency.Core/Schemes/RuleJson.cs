@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using CleanAgency.Core.Common;
 
 namespace CleanAgency.Core.Schemes;
@@ -14,12 +15,24 @@ public static class RuleJson
 {
     private const int Version = 1;
 
+    private static readonly JsonDerivedType[] Kinds =
+    [
+        new(typeof(OccurrenceRule), "occurrences"),
+        new(typeof(RatioRule), "ratio"),
+        new(typeof(LevelRule), "levels"),
+        new(typeof(CheckRule), "checks"),
+        new(typeof(RankRule), "ranks"),
+        new(typeof(DeductionRule), "deduction"),
+        new(typeof(SumRule), "sum"),
+    ];
+
     private static readonly JsonSerializerOptions Form = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         AllowOutOfOrderMetadataProperties = true,
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { NameTheKind, LeaveOutWhatIsReckoned } },
         RespectNullableAnnotations = true,
         RespectRequiredConstructorParameters = true,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
@@ -49,6 +62,28 @@ public static class RuleJson
         catch (Exception unreadable) when (unreadable is JsonException or NotSupportedException or ArgumentException)
         {
             throw new RuleBroken("Schemes.RuleUnreadable");
+        }
+    }
+
+    private static void NameTheKind(JsonTypeInfo type)
+    {
+        if (type.Type != typeof(ScoringRule) && type.Type != typeof(PartRule))
+        {
+            return;
+        }
+
+        type.PolymorphismOptions = new() { TypeDiscriminatorPropertyName = "kind" };
+        foreach (var kind in Kinds.Where(kind => kind.DerivedType.IsAssignableTo(type.Type)))
+        {
+            type.PolymorphismOptions.DerivedTypes.Add(kind);
+        }
+    }
+
+    private static void LeaveOutWhatIsReckoned(JsonTypeInfo type)
+    {
+        foreach (var reckoned in type.Properties.Where(property => property.Set is null).ToList())
+        {
+            type.Properties.Remove(reckoned);
         }
     }
 

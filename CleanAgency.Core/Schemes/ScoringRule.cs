@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using CleanAgency.Core.Common;
 
 namespace CleanAgency.Core.Schemes;
@@ -7,25 +6,15 @@ namespace CleanAgency.Core.Schemes;
 /// How the points of an item follow from what was found: a closed family, stored as data, one file each. A rule is a part or the
 /// sum of parts. Every one gives the points and the explanation that adds up to them, within 0 and its maximum.
 /// </summary>
-[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
-[JsonDerivedType(typeof(OccurrenceRule), "occurrences")]
-[JsonDerivedType(typeof(RatioRule), "ratio")]
-[JsonDerivedType(typeof(LevelRule), "levels")]
-[JsonDerivedType(typeof(CheckRule), "checks")]
-[JsonDerivedType(typeof(RankRule), "ranks")]
-[JsonDerivedType(typeof(DeductionRule), "deduction")]
-[JsonDerivedType(typeof(SumRule), "sum")]
 public abstract record ScoringRule
 {
     private protected ScoringRule()
     {
     }
 
-    [JsonIgnore]
     public abstract Points Max { get; }
 
     /// <summary>The parts, numbered from 1 in this order.</summary>
-    [JsonIgnore]
     public abstract IReadOnlyList<PartRule> Parts { get; }
 
     /// <summary>
@@ -50,6 +39,9 @@ public abstract record ScoringRule
             ? new(ReckoningState.Scored, Explanation.Of(zeroed.Select(zero => new ExplanationLine("Schemes.Why.Zeroed", Points.Zero, zero.Text))))
             : Join(ReckoningState.Scored, parts).Held(Max);
     }
+
+    /// <summary>The same rule with the codes of an item: C3.1.2 is the second case of the first part of C3.</summary>
+    public abstract ScoringRule Coded(string item);
 
     /// <summary>What the rule itself lacks before a scheme may be published with it, in words, with the part it stands in.</summary>
     public IReadOnlyList<RuleFault> Faults() => [.. Parts.SelectMany((part, index) => part.OwnFaults().Select(fault => fault with { Part = index + 1 })), .. SharedFaults()];

@@ -8,4 +8,6 @@ public sealed record SumRule(IReadOnlyList<PartRule> Addends) : ScoringRule
     public override Points Max => Addends.Sum(part => part.Max);
 
     public override IReadOnlyList<PartRule> Parts => Addends;
+
+    public override SumRule Coded(string item) => new([.. Addends.Select((part, index) => part.CodedBehind($"{item}.{index + 1}"))]);
 }

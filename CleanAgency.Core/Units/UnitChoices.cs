@@ -18,9 +18,14 @@ public sealed record UnitChoices(string Search) : Query<UnitChoices.Answer>, IAm
 
 internal sealed class UnitChoicesHandler(Rows<SupervisedUnit> rows, Clock clock) : IRequestHandler<UnitChoices, UnitChoices.Answer>
 {
-    public async Task<UnitChoices.Answer> Handle(UnitChoices query, CancellationToken ct)
+    public Task<UnitChoices.Answer> Handle(UnitChoices query, CancellationToken ct) => rows.Visible.FirstFitting(query.Search, clock.Today, ct);
+}
+
+internal static class FittingUnits
+{
+    public static async Task<UnitChoices.Answer> FirstFitting(this IQueryable<SupervisedUnit> all, string search, DateOnly today, CancellationToken ct)
     {
-        var units = rows.Visible.Matching(new(query.Search), clock.Today);
+        var units = all.Matching(new(search), today);
         var first = await units.InOrder(UnitOrder.Sequence, descending: false).Take(UnitChoices.Most).Select(u => new UnitChoices.Choice(u.Id, u.Code, u.Name)).ToListAsync(ct);
         return new(first, await units.CountAsync(ct));
     }

@@ -38,6 +38,7 @@ public abstract class AppDb(DbContextOptions options) : IdentityUserContext<AppU
         ArgumentNullException.ThrowIfNull(configurationBuilder);
         configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>();
         configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
+        configurationBuilder.Properties<Points>().HaveConversion<PointsConverter>();
         configurationBuilder.Properties<FieldMarks>().HaveConversion<MarksConverter, MarksComparer>();
     }
 

@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CleanAgency.Infrastructure.Demo;
 
 /// <summary>What has happened in the district so far, told as the messages that its people have sent, each at its time.</summary>
-internal sealed class DemoStory(IServiceProvider scope, DateOnly day, Secret password)
+internal sealed partial class DemoStory(IServiceProvider scope, DateOnly day, Secret password)
 {
     private const string Surnames = "程陆韦苏蒋沈潘杜戴夏钟姜崔谭廖范汪金石谢邹熊孟秦阎薛侯雷白龙段郝孔邵史毛万顾赖武康贺严尹钱施牛洪龚";
     private const string Given = "文平安宁和远清正廉明勤慎简素谨诚公白言行知礼松";
@@ -45,7 +45,12 @@ internal sealed class DemoStory(IServiceProvider scope, DateOnly day, Secret pas
         }
 
         await PutInOffice(ct);
-        await MoveInspectors(ct);
+        // Moves and rounds overlap, and the audit is written in the order of time.
+        foreach (var chapter in Moves(ct).Concat(Rounds(ct)).OrderBy(chapter => chapter.On))
+        {
+            Now(chapter.On);
+            await chapter.Tell();
+        }
     }
 
     private async Task SetUp(CancellationToken ct)
@@ -102,18 +107,11 @@ internal sealed class DemoStory(IServiceProvider scope, DateOnly day, Secret pas
     }
 
     // Who once served elsewhere left 12 to 30 months before the demo day: recusal reads it.
-    private async Task MoveInspectors(CancellationToken ct)
-    {
-        var moves = DemoTables.Inspectors.Where(p => p.FormerUnits.Count > 0)
-            .Select((p, i) => (p.Account, p.UnitCode, Title: p.Post == "组长" ? "科长" : "副科长", day.AddMonths(-30 + (i * 18 / 11))))
-            .Append(("p16", "U28", "副局长", new DateOnly(2026, 11, 16) < day ? new DateOnly(2026, 11, 16) : day))
-            .OrderBy(move => move.Item4);
-        foreach (var (account, unit, title, on) in moves)
-        {
-            Now(on);
-            await Transfer(account, unit, title, on, ct);
-        }
-    }
+    private IEnumerable<Chapter> Moves(CancellationToken ct) =>
+        from move in DemoTables.Inspectors.Where(p => p.FormerUnits.Count > 0)
+            .Select((p, i) => (p.Account, p.UnitCode, Title: p.Post == "组长" ? "科长" : "副科长", On: day.AddMonths(-30 + (i * 18 / 11))))
+            .Append((Account: "p16", UnitCode: "U28", Title: "副局长", On: new DateOnly(2026, 11, 16) < day ? new DateOnly(2026, 11, 16) : day))
+        select new Chapter(move.On, () => Transfer(move.Account, move.UnitCode, move.Title, move.On, ct));
 
     private async Task Invite(string account, string name, string? unit, string title, CancellationToken ct)
     {
@@ -139,6 +137,8 @@ internal sealed class DemoStory(IServiceProvider scope, DateOnly day, Secret pas
         actor.Become(new(people[account], name, "", "demo"), new(people[account], name, account, null, [role], "", true, false), Guid.CreateVersion7());
         return mediator;
     }
+
+    private sealed record Chapter(DateOnly On, Func<Task> Tell);
 
     private void Now(DateOnly on) => clock.MoveTo(Clock.FromShanghai(on, Morning.AddMinutes(minutes++ % 60)));
 

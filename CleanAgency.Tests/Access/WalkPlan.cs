@@ -2,11 +2,15 @@ using CleanAgency.Core.Access;
 using CleanAgency.Core.Audit;
 using CleanAgency.Core.Calendar;
 using CleanAgency.Core.Common;
+using CleanAgency.Core.Groups;
 using CleanAgency.Core.Overview;
 using CleanAgency.Core.People;
+using CleanAgency.Core.Rounds;
+using CleanAgency.Core.Schemes;
 using CleanAgency.Core.Sheets;
 using CleanAgency.Core.Units;
 using CleanAgency.Tests.Fixtures;
+using CleanAgency.Tests.Schemes;
 
 namespace CleanAgency.Tests.Access;
 
@@ -65,6 +69,28 @@ internal static class WalkPlan
         [typeof(UnitImportPreview)] = id => new UnitImportPreview(id),
         [typeof(ImportUnits)] = id => new ImportUnits(id, ""),
         [typeof(AnnotatedUnits)] = id => new AnnotatedUnits(id),
+        [typeof(DraftScheme)] = _ => new DraftScheme("新的指标体系"),
+        [typeof(NewSchemeVersion)] = id => new NewSchemeVersion(id, "下一版指标体系"),
+        [typeof(DiscardDraft)] = id => new DiscardDraft(id),
+        [typeof(RenameScheme)] = id => new RenameScheme(id, "改了名的体系", int.MaxValue),
+        [typeof(EditPolicy)] = id => new EditPolicy(id, "capacity", "7", int.MaxValue),
+        [typeof(AddArea)] = id => new AddArea(id, $"X {Guid.NewGuid():N}"[..12], Points.Of(10)),
+        [typeof(EditArea)] = id => new EditArea(id, Guid.Empty, AreaField.Max, "10", int.MaxValue),
+        [typeof(MoveArea)] = id => new MoveArea(id, Guid.Empty, 0),
+        [typeof(RemoveArea)] = id => new RemoveArea(id, Guid.Empty),
+        [typeof(AddIndicator)] = id => new AddIndicator(id, Guid.Empty, "新的指标", Points.Of(5)),
+        [typeof(CopyIndicator)] = id => new CopyIndicator(id, Guid.Empty),
+        [typeof(EditIndicator)] = id => new EditIndicator(id, Guid.Empty, IndicatorField.Name, "改了", int.MaxValue),
+        [typeof(EditRule)] = id => new EditRule(id, Guid.Empty, "{}", int.MaxValue),
+        [typeof(MoveIndicator)] = id => new MoveIndicator(id, Guid.Empty, Guid.Empty, 0),
+        [typeof(RemoveIndicator)] = id => new RemoveIndicator(id, Guid.Empty),
+        [typeof(PutExtra)] = id => new PutExtra(id, null, new() { Kind = ExtraKind.Negative, Code = "N1", Name = "拒不配合督导", Basis = "督导组记录", Each = Points.Of(1) }),
+        [typeof(RemoveExtra)] = id => new RemoveExtra(id, Guid.Empty),
+        [typeof(PublishScheme)] = id => new PublishScheme(id),
+        [typeof(RetireScheme)] = id => new RetireScheme(id),
+        [typeof(SchemeList)] = _ => new SchemeList(),
+        [typeof(SchemeFile)] = id => new SchemeFile(id),
+        [typeof(SchemeDifference)] = id => new SchemeDifference(id),
         [typeof(ChooseLanguage)] = _ => new ChooseLanguage("en"),
         [typeof(PurgeUploads)] = _ => new PurgeUploads(),
         [typeof(CalendarYear)] = _ => new CalendarYear(),
@@ -73,6 +99,33 @@ internal static class WalkPlan
         [typeof(AuditEntryCard)] = _ => new AuditEntryCard(1),
         [typeof(LastAuditCheck)] = _ => new LastAuditCheck(),
         [typeof(ExportAudit)] = _ => new ExportAudit(new()),
+        [typeof(PlanRound)] = _ => new PlanRound($"N{Guid.NewGuid():N}"[..12], Office.Period, false),
+        [typeof(LastRound)] = _ => new LastRound(new(2026, 7, 1)),
+        [typeof(EditRound)] = id => new EditRound(id, RoundField.Name, "新名称", int.MaxValue),
+        [typeof(ChooseScope)] = id => new ChooseScope(id, [Guid.NewGuid()], false),
+        [typeof(ScopeChoices)] = id => new ScopeChoices(id),
+        [typeof(StartGrouping)] = id => new StartGrouping(id),
+        [typeof(RoundList)] = _ => new RoundList(),
+        [typeof(RoundFile)] = id => new RoundFile(id),
+        [typeof(RoundGaps)] = id => new RoundGaps(id),
+        [typeof(FormGroup)] = id => new FormGroup(id, 9, "第九组", Guid.NewGuid(), 8, Guid.NewGuid()),
+        [typeof(EditGroup)] = id => new EditGroup(id, GroupField.Capacity, "9", int.MaxValue),
+        [typeof(AddMember)] = id => new AddMember(id, Guid.NewGuid(), GroupPost.Member, false),
+        [typeof(AssignPost)] = id => new AssignPost(id, Guid.NewGuid(), GroupPost.Member, false),
+        [typeof(ReplaceMember)] = id => new ReplaceMember(id, Guid.NewGuid(), Guid.NewGuid(), "借调期满"),
+        [typeof(RemoveMember)] = id => new RemoveMember(id, Guid.NewGuid()),
+        [typeof(DissolveGroup)] = id => new DissolveGroup(id),
+        [typeof(GroupList)] = _ => new GroupList(Guid.NewGuid()),
+        [typeof(GroupFile)] = id => new GroupFile(id),
+        [typeof(MemberChoices)] = id => new MemberChoices(id, "si"),
+        [typeof(DeclareConflict)] = _ => new DeclareConflict(Guid.NewGuid(), Office.Kin),
+        [typeof(EnterConflict)] = _ => new EnterConflict(Guid.NewGuid(), Guid.NewGuid(), Office.Kin, new(2026, 1, 1)),
+        [typeof(WithdrawConflict)] = id => new WithdrawConflict(id, new("亲属已调离")),
+        [typeof(SignDeclaration)] = id => new SignDeclaration(id, "somebody"),
+        [typeof(MyConflicts)] = _ => new MyConflicts(),
+        [typeof(UnitsToDeclare)] = _ => new UnitsToDeclare("czj"),
+        [typeof(ConflictList)] = id => new ConflictList(id, new()),
+        [typeof(ExportConflicts)] = id => new ExportConflicts(id),
         [typeof(Home)] = _ => new Home(),
         [typeof(VerifyAuditChain)] = _ => new VerifyAuditChain(),
     };
@@ -83,11 +136,19 @@ internal static class WalkPlan
         [typeof(SupervisedUnit)] = Office.Units,
         [typeof(Person)] = ["nobody", "u02", "station", "leader", "sysadmin"],
         [typeof(UploadedSheet)] = ["coordinator", "coordinator2"],
+        [typeof(Round)] = ["R1"],
+        [typeof(SupervisionGroup)] = ["G1", "G2"],
+        [typeof(Conflict)] = ["inspector", "leader"],
+        [typeof(Scheme)] = ["draft", "published"],
     };
 
     public static async Task<Guid> IdOf(Agency agency, Type kind, string row) =>
         kind == typeof(SupervisedUnit) ? agency.Unit(row)
         : kind == typeof(Person) ? agency.Person(row)
+        : kind == typeof(Round) ? await Office.Round(agency)
+        : kind == typeof(SupervisionGroup) ? await Office.Group(agency, row, row == "G1" ? "inspector" : "nobody")
+        : kind == typeof(Conflict) ? await agency.As("coordinator").Send(new EnterConflict(agency.Person(row), agency.Unit("U01"), Office.Kin, new(2026, 1, 1)))
+        : kind == typeof(Scheme) ? await (row == "draft" ? SmallScheme.Draft(agency) : SmallScheme.Published(agency))
         : await agency.As(row).Send(new UploadUnits("a.xlsx", new([1, 2, 3])));
 
     public static IReadOnlySet<Permission> RightsOf(string account) =>
@@ -99,6 +160,10 @@ internal static class WalkPlan
     public static bool Sees(string account, Type kind, string row) =>
         kind == typeof(SupervisedUnit) ? RightsOf(account).Contains(Permission.SeeEveryUnit) || (UnitOf(account) is { } own && (row == own || row.StartsWith(own + "-", StringComparison.Ordinal)))
         : kind == typeof(Person) ? RightsOf(account).Contains(Permission.SeePeople) || row == account
+        : kind == typeof(Round) ? true
+        : kind == typeof(SupervisionGroup) ? RightsOf(account).Contains(Permission.SeeRounds) || (row == "G1" && account == "inspector")
+        : kind == typeof(Conflict) ? RightsOf(account).Contains(Permission.SeeRounds) || row == account
+        : kind == typeof(Scheme) ? row == "published" || RightsOf(account).Contains(Permission.SeeSchemeDrafts)
         : row == account;
 
     private static Role? RoleOf(string account) => Office.People.Single(p => p.Account == account).Role;

@@ -17,6 +17,8 @@ public sealed partial class FloorTests
         ["Units", "Schemes"],
         ["People", "Records", "Risks", "Rounds"],
         ["Facts", "Duties", "Groups"],
+        ["Plans"],
+        ["Visits"],
         ["Scorecards", "Feedback"],
         ["Matters", "Showcases"],
         ["Results", "Notices"],

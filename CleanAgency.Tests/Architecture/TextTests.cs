@@ -11,7 +11,7 @@ public sealed partial class TextTests
     private static readonly string[] Projects = ["CleanAgency.Core", "CleanAgency.Infrastructure", "CleanAgency.Web"];
 
     // They read Chinese, they do not say it: the signs of input methods, the words of the State Council's notice.
-    private static readonly string[] ReadChinese = ["CleanAgency.Core/Common/Pinyin.cs", "CleanAgency.Core/Calendar/HolidayYear.cs", "CleanAgency.Core/Schemes/CaseWording.cs"];
+    private static readonly string[] ReadChinese = ["CleanAgency.Core/Common/Pinyin.cs", "CleanAgency.Core/Calendar/HolidayYear.cs", "CleanAgency.Core/Schemes/ApplicabilityText.cs", "CleanAgency.Core/Schemes/BurdenClause.cs", "CleanAgency.Core/Schemes/BurdenLint.cs", "CleanAgency.Core/Schemes/CaseWording.cs"];
 
     private static IEnumerable<string> Chinese => Projects.SelectMany(p => Tree.Files(p, "Texts.restext"));
 

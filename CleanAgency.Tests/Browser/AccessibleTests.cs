@@ -11,16 +11,17 @@ namespace CleanAgency.Tests.Browser;
 [Collection(BrowserTrips.Name)]
 public sealed class AccessibleTests(Chromium chromium)
 {
-    // {unit}, {person} and {entry} stand for ids.
+    // {unit}, {person}, {entry}, {round} and {group} stand for ids.
     private static readonly Dictionary<string, string[]> Addresses = new()
     {
         [""] = ["/sign-in"],
         ["newcomer"] = ["/password"],
-        ["coordinator"] = ["/", "/units", "/units?q=nothing-like-this", "/units/{unit}", "/units/new", "/units/import", "/calendar", "/me", "/ui", "/no-such-page"],
+        ["coordinator"] = ["/", "/units", "/units?q=nothing-like-this", "/units/{unit}", "/units/new", "/units/import", "/rounds", "/rounds/new", "/rounds/{round}", "/rounds/{round}/scope", "/groups/{group}", "/conflicts", "/calendar", "/me", "/ui", "/no-such-page"],
         ["sysadmin"] = ["/people", "/people/{person}", "/people/import"],
         ["secadmin"] = ["/rights", "/people/{person}", "/people/proposals"],
         ["auditor"] = ["/", "/audit", "/audit?result=Refused&text=nothing-like-this", "/audit/{entry}"],
         ["u01"] = ["/", "/units/{unit}"],
+        ["inspector"] = ["/", "/conflicts/mine", "/groups/{group}"],
     };
 
     // Visited by trips of their own, which look with axe too; /not-found is where an unknown address ends, /ui/blank the floor of a benchmark.
@@ -39,6 +40,7 @@ public sealed class AccessibleTests(Chromium chromium)
     {
         await using var agency = new RunningAgency();
         await using var core = new Agency(agency.Database);
+        var (round, group) = (await Office.Round(core), await Office.Group(core, "G1", "inspector"));
         var page = await chromium.Open(agency.Address);
         if (account.Length > 0)
         {
@@ -49,7 +51,8 @@ public sealed class AccessibleTests(Chromium chromium)
         List<string> found = [];
         foreach (var address in Addresses[account])
         {
-            await page.GotoAsync(address.Replace("{unit}", $"{core.Unit("U01")}", StringComparison.Ordinal).Replace("{person}", $"{core.Person("leader")}", StringComparison.Ordinal).Replace("{entry}", "1", StringComparison.Ordinal));
+            await page.GotoAsync(address.Replace("{unit}", $"{core.Unit("U01")}", StringComparison.Ordinal).Replace("{person}", $"{core.Person("leader")}", StringComparison.Ordinal).Replace("{entry}", "1", StringComparison.Ordinal)
+                .Replace("{round}", $"{round}", StringComparison.Ordinal).Replace("{group}", $"{group}", StringComparison.Ordinal));
             await page.Locator("[data-interactive] h1, .door h1, .door h2, main h1, main p").First.WaitForAsync();
             foreach (var (width, height, scheme) in new[] { (1280, 800, ColorScheme.Light), (800, 1280, ColorScheme.Dark), (390, 844, ColorScheme.Light) })
             {

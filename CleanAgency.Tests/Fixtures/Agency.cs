@@ -5,6 +5,7 @@ using CleanAgency.Core.Units;
 using CleanAgency.Infrastructure;
 using CleanAgency.Infrastructure.Audit;
 using CleanAgency.Infrastructure.Data;
+using CleanAgency.Infrastructure.Jobs;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -87,6 +88,14 @@ public sealed class Agency : IAsyncDisposable
     public Task<int> Sql(string sql) => Do((AppDb db) => db.Database.ExecuteSqlRawAsync(sql));
 
     public Task<int> Seal() => Services.GetRequiredService<AuditSealer>().SealAll(thorough: true, CancellationToken.None);
+
+    /// <summary>Does all the long work that waits, as the runner of a started server would.</summary>
+    public async Task RunJobs()
+    {
+        while (await Services.GetRequiredService<JobRunner>().RunNext(CancellationToken.None))
+        {
+        }
+    }
 
     public Task<VerifyAuditChain.Finding> Check() => As("auditor").Send(new VerifyAuditChain());
 

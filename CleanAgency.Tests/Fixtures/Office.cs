@@ -1,6 +1,8 @@
 using CleanAgency.Core.Access;
 using CleanAgency.Core.Common;
+using CleanAgency.Core.Groups;
 using CleanAgency.Core.People;
+using CleanAgency.Core.Rounds;
 using CleanAgency.Core.Units;
 
 namespace CleanAgency.Tests.Fixtures;
@@ -30,6 +32,32 @@ public static class Office
         Parent = parent,
         ActiveFrom = new(2019, 3, 1),
     };
+
+    public static RoundProfile Period => new("2026下半年督导", 2026, new(2026, 7, 1), new(2026, 12, 31));
+
+    public static ConflictGround Kin => new(ConflictKind.Kin, "配偶在该单位工作");
+
+    /// <summary>Found or made.</summary>
+    public static async Task<Guid> Round(Agency agency, string code = "R1", bool withUnits = true)
+    {
+        var coordinator = agency.As("coordinator");
+        if ((await coordinator.Send(new RoundList())).Rows.SingleOrDefault(r => r.Code == code) is { } there)
+        {
+            return there.Id;
+        }
+
+        var round = await coordinator.Send(new PlanRound(code, Period, CopyLast: false));
+        if (withUnits)
+        {
+            await coordinator.Send(new ChooseScope(round, [agency.Unit("U01"), agency.Unit("U02")], In: true));
+        }
+
+        return round;
+    }
+
+    /// <summary>G1 is the first group of <see cref="Round"/>, and so on; its lead unit is U02.</summary>
+    public static async Task<Guid> Group(Agency agency, string name, string leader, string round = "R1") =>
+        await agency.As("coordinator").Send(new FormGroup(await Round(agency, round), name[1] - '0', $"第{name[1..]}组", agency.Unit("U02"), 8, agency.Person(leader)));
 
     internal static async Task MoveIn(Agency agency)
     {

@@ -20,11 +20,15 @@ public sealed partial class HomePage(Messages messages)
 
     private static string Sign(Trouble trouble) => trouble switch { Trouble.Bad => "late", Trouble.Warn => "warn", _ => "user" };
 
-    private static string Address(Waiting kind) => kind switch
+    private static string Address(Core.Overview.Home.Item item) => item.Kind switch
     {
+        Waiting.RoundLacks => $"rounds/{item.Row}",
+        Waiting.DeclarationUnsigned => "conflicts/mine",
+        Waiting.MembersWithoutRole => $"people/{item.Row}",
         Waiting.UnitsWithoutLeader => "units?noleader=true",
         Waiting.RolesProposed => "people/proposals",
         Waiting.WithoutRole or Waiting.LockedOut or Waiting.NeverSignedIn => $"people?state={kind}",
+        Waiting.WithoutRole or Waiting.LockedOut or Waiting.NeverSignedIn => $"people?state={item.Kind}",
         _ => "audit",
     };
 

@@ -12,6 +12,7 @@ internal sealed class GroupMapping : IEntityTypeConfiguration<SupervisionGroup>,
     public void Configure(EntityTypeBuilder<SupervisionGroup> group)
     {
         group.ToTable("Groups");
+        group.Ignore(g => g.MembersNow);
         group.Property(g => g.Name).HasMaxLength(20);
         group.HasIndex(g => new { g.RoundId, g.Number }).IsUnique();
         group.HasOne<Round>().WithMany().HasForeignKey(g => g.RoundId).OnDelete(DeleteBehavior.Restrict);

@@ -1,4 +1,5 @@
 using CleanAgency.Core.Rounds;
+using CleanAgency.Core.Schemes;
 using CleanAgency.Core.Units;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -14,6 +15,8 @@ internal sealed class RoundMapping : IEntityTypeConfiguration<Round>, IEntityTyp
         round.Property(r => r.Code).HasMaxLength(12);
         round.HasIndex(r => r.Code).IsUnique();
         round.Property(r => r.Name).HasMaxLength(40);
+        // A record without identity: a new policy is a new value.
+        round.Property(r => r.Policy).HasConversion(policy => policy!.ToJson(), text => RoundPolicy.FromJson(text));
         round.HasOne<Round>().WithMany().HasForeignKey(r => r.PreviousId).OnDelete(DeleteBehavior.Restrict);
         round.HasMany(r => r.Units).WithOne().HasForeignKey(u => u.RoundId).OnDelete(DeleteBehavior.Cascade);
     }

@@ -1,0 +1,50 @@
+using CleanAgency.Core.Access;
+using CleanAgency.Core.Common;
+using MediatR;
+
+namespace CleanAgency.Core.Jobs;
+
+/// <summary>The runner stops at its next pulse; what it finds meanwhile is not written.</summary>
+[Needs(Permission.SignedIn)]
+public sealed record CancelJob(Guid JobId) : Command, IAbout<JobRequest>
+{
+    Guid IAbout<JobRequest>.RowId => JobId;
+}
+
+internal sealed class CancelJobHandler(IAppDb db, Clock clock) : IRequestHandler<CancelJob>
+{
+    public async Task<Unit> Handle(CancelJob command, CancellationToken ct)
+    {
+        (await db.Set<JobRequest>().FindOrRefuse(command.JobId, ct)).Cancel(clock.Now);
+        return Unit.Value;
+    }
+}
+
+[Needs(Permission.SignedIn)]
+public sealed record RetryJob(Guid JobId) : Command, IAbout<JobRequest>
+{
+    Guid IAbout<JobRequest>.RowId => JobId;
+}
+
+internal sealed class RetryJobHandler(IAppDb db) : IRequestHandler<RetryJob>
+{
+    public async Task<Unit> Handle(RetryJob command, CancellationToken ct)
+    {
+        (await db.Set<JobRequest>().FindOrRefuse(command.JobId, ct)).Retry();
+        return Unit.Value;
+    }
+}
+
+/// <summary>The runner gives up, with the reason that the screen shows.</summary>
+[Needs(Permission.RunJobs)]
+[EveryRow("the runner serves the requests of everybody")]
+public sealed record FailJob(Guid JobId, string Failure) : Command;
+
+internal sealed class FailJobHandler(IAppDb db, Clock clock) : IRequestHandler<FailJob>
+{
+    public async Task<Unit> Handle(FailJob command, CancellationToken ct)
+    {
+        (await db.Set<JobRequest>().FindOrRefuse(command.JobId, ct)).Fail(command.Failure, clock.Now);
+        return Unit.Value;
+    }
+}

@@ -1,0 +1,108 @@
+using CleanAgency.Core.Access;
+using CleanAgency.Core.Common;
+
+namespace CleanAgency.Core.Jobs;
+
+public enum JobState
+{
+    Waiting,
+    Running,
+    Done,
+    Failed,
+    Cancelled,
+}
+
+/// <summary>
+/// Long work that somebody asked for. The request is a row, so it survives a restart, and everybody who may ask for such work sees
+/// how far it is. How it is run (which server, its pulse, its progress) is technique and written by the runner.
+/// </summary>
+public sealed class JobRequest : Entity
+{
+    /// <summary>So often a server may die over one request before nobody tries again.</summary>
+    public const int MostAttempts = 3;
+
+    public JobRequest(string kind, Guid subjectId, string argument, Permission right, Actor asker, DateTime at) =>
+        (Kind, SubjectId, Argument, Right, AskedById, AskedBy, AskedAt) = (kind, subjectId, argument, right, asker.Id, asker.Name, at);
+
+    private JobRequest() => Kind = Argument = AskedBy = null!;
+
+    /// <summary>Names the <see cref="IJobWork"/>.</summary>
+    public string Kind { get; private init; }
+
+    public Guid SubjectId { get; private init; }
+
+    [NotAudited]
+    public string Argument { get; private init; }
+
+    /// <summary>Who holds it sees the request, and may end it or ask again.</summary>
+    [NotAudited]
+    public Permission Right { get; private init; }
+
+    public Guid AskedById { get; private init; }
+
+    public string AskedBy { get; private init; }
+
+    public DateTime AskedAt { get; private init; }
+
+    public JobState State { get; private set; }
+
+    [NotAudited]
+    public int Percent { get; private set; }
+
+    /// <summary>The best so far, as figures that the screen of this kind can read.</summary>
+    [NotAudited]
+    public string? BestSoFar { get; private set; }
+
+    [NotAudited]
+    public int Attempts { get; private set; }
+
+    [NotAudited]
+    public string? Runner { get; private set; }
+
+    [NotAudited]
+    public DateTime? Pulse { get; private set; }
+
+    public DateTime? EndedAt { get; private set; }
+
+    public Guid? ResultId { get; private set; }
+
+    /// <summary>Why it failed: the code of a refusal and its arguments, as the ledger keeps them.</summary>
+    public string? Failure { get; private set; }
+
+    public override string Caption => Kind;
+
+    public bool Open => State is JobState.Waiting or JobState.Running;
+
+    /// <summary>Said by the command that writes the result, in the same transaction: there is no result without its end, and no end without its result.</summary>
+    public void Finish(Guid resultId, DateTime at)
+    {
+        RefuseUnless(State == JobState.Running);
+        (State, ResultId, Percent, EndedAt) = (JobState.Done, resultId, 100, at);
+    }
+
+    public void Fail(string failure, DateTime at)
+    {
+        RefuseUnless(Open);
+        (State, Failure, EndedAt) = (JobState.Failed, failure, at);
+    }
+
+    public void Cancel(DateTime at)
+    {
+        RefuseUnless(Open);
+        (State, EndedAt) = (JobState.Cancelled, at);
+    }
+
+    public void Retry()
+    {
+        RefuseUnless(State is JobState.Failed or JobState.Cancelled);
+        (State, Failure, EndedAt, Percent, BestSoFar, Attempts) = (JobState.Waiting, null, null, 0, null, 0);
+    }
+
+    private void RefuseUnless(bool possible)
+    {
+        if (!possible)
+        {
+            throw new RuleBroken("Jobs.NotNow", new TextCode($"Jobs.JobState.{State}"));
+        }
+    }
+}

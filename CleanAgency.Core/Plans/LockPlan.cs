@@ -1,0 +1,64 @@
+using CleanAgency.Core.Access;
+using CleanAgency.Core.Common;
+using CleanAgency.Core.Groups.Assigning;
+using CleanAgency.Core.Rounds;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Nothing = MediatR.Unit;
+
+namespace CleanAgency.Core.Plans;
+
+/// <summary>The draft is ready: all rules hold, every unit has its group.</summary>
+[Needs(Permission.PlanRounds)]
+public sealed record LockPlan(Guid PlanId) : AboutPlan(PlanId);
+
+internal sealed class LockPlanHandler(IAppDb db, Clock clock) : IRequestHandler<LockPlan>
+{
+    public async Task<Nothing> Handle(LockPlan command, CancellationToken ct)
+    {
+        var plan = await db.PlanWithSeats(command.PlanId, ct);
+        plan.Lock(await db.MeasuresOf(plan, ct), clock.Now);
+        return Nothing.Value;
+    }
+}
+
+/// <summary>Back to work; nobody has been told yet.</summary>
+[Needs(Permission.PlanRounds)]
+public sealed record UnlockPlan(Guid PlanId) : AboutPlan(PlanId);
+
+internal sealed class UnlockPlanHandler(IAppDb db) : IRequestHandler<UnlockPlan>
+{
+    public async Task<Nothing> Handle(UnlockPlan command, CancellationToken ct)
+    {
+        (await db.PlanWithSeats(command.PlanId, ct)).Unlock();
+        return Nothing.Value;
+    }
+}
+
+/// <summary>Groups and units are told: everybody sees his own part. The first time it announces the round (公布).</summary>
+/// <param name="Reason">Asked for when another plan is in force.</param>
+[Needs(Permission.PlanRounds)]
+public sealed record PublishPlan(Guid PlanId, string Reason = "") : AboutPlan(PlanId);
+
+internal sealed class PublishPlanHandler(IAppDb db, Actor actor, Clock clock) : IRequestHandler<PublishPlan>
+{
+    public async Task<Nothing> Handle(PublishPlan command, CancellationToken ct)
+    {
+        var plan = await db.PlanWithSeats(command.PlanId, ct);
+        var measures = await db.MeasuresOf(plan, ct);
+        plan.Publish(measures, await db.InForce(plan.RoundId).SingleOrDefaultAsync(ct), command.Reason, actor.Name, clock.Now);
+        var round = await db.Set<Round>().FindOrRefuse(plan.RoundId, ct);
+        if (round.State == RoundState.Grouping)
+        {
+            round.Announce(clock.Now);
+        }
+
+        return Nothing.Value;
+    }
+}
+
+internal static class Measuring
+{
+    public static async Task<PlanMeasures> MeasuresOf(this IAppDb db, AssignmentPlan plan, CancellationToken ct) =>
+        PlanMeasures.Of((await db.ProblemOf(await db.RoundForPlan(plan.RoundId, ct), plan, ct)).Problem, plan.Allotment);
+}

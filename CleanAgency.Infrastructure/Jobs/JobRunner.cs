@@ -1,0 +1,183 @@
+using System.Linq.Expressions;
+using CleanAgency.Core.Access;
+using CleanAgency.Core.Common;
+using CleanAgency.Core.Jobs;
+using CleanAgency.Infrastructure.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Query;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace CleanAgency.Infrastructure.Jobs;
+
+/// <summary>
+/// Does the long work that people asked for, one job at a time on each server. A running job shows a pulse in its row; where the
+/// pulse has stopped, the server is gone and another one (or the same after its restart) begins the job again. Pulse and progress
+/// are technique and not audited; asking, finishing, failing and cancelling are messages and are.
+/// </summary>
+public sealed class JobRunner(IServiceScopeFactory scopes, Courier courier, IStandings standings, LiveUpdates live, WriteTurn turn, TimeProvider time, ILogger<JobRunner> log) : BackgroundService
+{
+    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Gone = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(5);
+    private readonly string name = $"{Environment.MachineName}:{Environment.ProcessId}:{Guid.NewGuid():N}"[..40];
+
+    /// <summary>Takes the oldest request that waits, and does it; false when there is none.</summary>
+    public async Task<bool> RunNext(CancellationToken ct)
+    {
+        if (await Claim(ct) is not { } job)
+        {
+            return false;
+        }
+
+        if (job.Attempts > JobRequest.MostAttempts)
+        {
+            await Fail(job.Id, "Jobs.Stopped");
+            return true;
+        }
+
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        var progress = new JobProgress(0);
+        var pulse = KeepPulse(job.Id, () => progress, stop);
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var work = scope.ServiceProvider.GetServices<IJobWork>().Single(w => w.Kind == job.Kind);
+            var order = new JobOrder(job.Id, job.SubjectId, job.Argument);
+            var result = await Task.Run(() => work.Do(order, said => progress = said, stop.Token), stop.Token);
+            await Write(job, result, stop.Token);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            log.LogInformation("Job {Job} of kind {Kind} was stopped", job.Id, job.Kind);
+            if (ct.IsCancellationRequested)
+            {
+                await GiveBack(job.Id);
+            }
+        }
+        catch (RuleBroken no)
+        {
+            await Fail(job.Id, no.Code, no.Arguments);
+        }
+        catch (Exception broken)
+        {
+            log.LogError(broken, "Job {Job} of kind {Kind} failed", job.Id, job.Kind);
+            await Fail(job.Id, "Jobs.Broken");
+        }
+        finally
+        {
+            await stop.CancelAsync();
+            await pulse;
+        }
+
+        return true;
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var news = new SemaphoreSlim(0);
+        using var listening = live.Listen(LiveUpdates.TopicOf(nameof(JobRequest)), () => news.Release());
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                while (await RunNext(stoppingToken))
+                {
+                }
+
+                await news.WaitAsync(Look, stoppingToken);
+            }
+            catch (Exception broken) when (broken is not OperationCanceledException)
+            {
+                log.LogError(broken, "Looking for jobs failed; the next round tries again");
+                await Task.Delay(Look, stoppingToken);
+            }
+        }
+    }
+
+    // As the person who asked, with the rights he has by now; the id of the request makes it happen once.
+    private async Task Write(JobRequest job, Command result, CancellationToken ct)
+    {
+        var stamp = (await standings.Of(job.AskedById, ct))?.Stamp ?? "";
+        var outcome = await courier.Send(result, new Caller(job.AskedById, job.AskedBy, stamp, ""), job.Id, CancellationToken.None);
+        if (!outcome.Done && outcome.Code != "Jobs.NotNow")
+        {
+            await Fail(job.Id, outcome.Code!, outcome.Arguments);
+        }
+    }
+
+    private async Task Fail(Guid job, string code, params IReadOnlyList<object> arguments)
+    {
+        var why = ExplanationJson.Write(Explanation.Of(new ExplanationLine(code, default, [.. arguments.Select(a => a is int or long or string ? a : a.ToString()!)])));
+        await courier.SendAsMachine(new FailJob(job, why), "runner", Permission.RunJobs, CancellationToken.None);
+    }
+
+    private async Task<JobRequest?> Claim(CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var jobs = scope.ServiceProvider.GetRequiredService<AppDb>().Set<JobRequest>();
+        var now = time.GetUtcNow().UtcDateTime;
+        Expression<Func<JobRequest, bool>> free = j => j.State == JobState.Waiting || (j.State == JobState.Running && j.Pulse < now - Gone);
+        while (await jobs.AsNoTracking().Where(free).OrderBy(j => j.AskedAt).ThenBy(j => j.Id).Select(j => (Guid?)j.Id).FirstOrDefaultAsync(ct) is { } id)
+        {
+            if (await Set(jobs.Where(j => j.Id == id).Where(free), id, s => s
+                .SetProperty(j => j.State, JobState.Running).SetProperty(j => j.Runner, name).SetProperty(j => j.Pulse, now).SetProperty(j => j.Attempts, j => j.Attempts + 1), ct))
+            {
+                return await jobs.AsNoTracking().SingleAsync(j => j.Id == id, ct);
+            }
+        }
+
+        return null;
+    }
+
+    // A server that is told to stop leaves the job to the next one at once, and does not count as a death.
+    private async Task GiveBack(Guid id)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var mine = scope.ServiceProvider.GetRequiredService<AppDb>().Set<JobRequest>().Where(j => j.Id == id && j.State == JobState.Running && j.Runner == name);
+        await Set(mine, id, s => s.SetProperty(j => j.State, JobState.Waiting).SetProperty(j => j.Attempts, j => j.Attempts - 1), CancellationToken.None);
+    }
+
+    // Ends the work when the row is no longer this runner's: cancelled by a person, or taken over.
+    private async Task KeepPulse(Guid id, Func<JobProgress> progress, CancellationTokenSource stop)
+    {
+        using var timer = new PeriodicTimer(Beat, time);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stop.Token))
+            {
+                await using var scope = scopes.CreateAsyncScope();
+                var mine = scope.ServiceProvider.GetRequiredService<AppDb>().Set<JobRequest>().Where(j => j.Id == id && j.State == JobState.Running && j.Runner == name);
+                var (percent, best) = progress();
+                if (!await Set(mine, id, s => s.SetProperty(j => j.Pulse, time.GetUtcNow().UtcDateTime).SetProperty(j => j.Percent, percent).SetProperty(j => j.BestSoFar, best), stop.Token))
+                {
+                    await stop.CancelAsync();
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The work has ended.
+        }
+        catch (Exception broken)
+        {
+            log.LogError(broken, "The pulse of job {Job} failed; another try begins when it counts as gone", id);
+            await stop.CancelAsync();
+        }
+    }
+
+    private async Task<bool> Set(IQueryable<JobRequest> rows, Guid id, Action<UpdateSettersBuilder<JobRequest>> change, CancellationToken ct)
+    {
+        using (await turn.Take(ct))
+        {
+            if (await rows.ExecuteUpdateAsync(change, ct) == 0)
+            {
+                return false;
+            }
+        }
+
+        live.Announce([LiveUpdates.TopicOf(nameof(JobRequest), id)]);
+        return true;
+    }
+}

@@ -1,0 +1,42 @@
+using CleanAgency.Core.Common;
+using CleanAgency.Core.Schemes;
+using CleanAgency.Tests.Fixtures;
+
+namespace CleanAgency.Tests.Schemes;
+
+/// <summary>The least that may be published: two first-level items with one item each, made by the product's own messages.</summary>
+internal static class SmallScheme
+{
+    public static readonly ScoringRule Rule = new LevelRule(Points.Of(40), [new("L.1.1", "做到", Points.Of(40)), new("L.1.2", "没有做到", Points.Zero)]);
+
+    public static async Task<Guid> Draft(Agency agency, string name = "清廉机关指标体系（试用版）")
+    {
+        var coordinator = agency.As("coordinator");
+        var scheme = await coordinator.Send(new DraftScheme(name));
+        await Fill(coordinator, scheme, "A 政治机关", Points.Of(60), "第一议题落实", new LevelRule(Points.Of(60), [new("L.1.1", "做到", Points.Of(60)), new("L.1.2", "没有做到", Points.Zero)]));
+        await Fill(coordinator, scheme, "B 服务型机关", Points.Of(40), "窗口服务规范", Rule);
+        return scheme;
+    }
+
+    public static async Task<Guid> Published(Agency agency, string name = "清廉机关指标体系（2025版）")
+    {
+        var scheme = await Draft(agency, name);
+        await agency.As("coordinator").Send(new PublishScheme(scheme));
+        return scheme;
+    }
+
+    public static async Task<SchemeFile.Answer> File(Agency agency, Guid scheme) => await agency.As("coordinator").Send(new SchemeFile(scheme));
+
+    public static async Task<SchemeFile.Item> Item(Agency agency, Guid scheme, string code) => (await File(agency, scheme)).Items.Single(item => item.Content.Code == code);
+
+    public static Task<int> Edit(Agency agency, Guid scheme, Guid indicator, IndicatorField field, string value, string account = "coordinator") =>
+        agency.As(account).Send(new EditIndicator(scheme, indicator, field, value, int.MaxValue));
+
+    private static async Task Fill(Sender coordinator, Guid scheme, string area, Points max, string item, ScoringRule rule)
+    {
+        var areaId = await coordinator.Send(new AddArea(scheme, area, max));
+        var id = await coordinator.Send(new AddIndicator(scheme, areaId, item, max));
+        await coordinator.Send(new EditIndicator(scheme, id, IndicatorField.Evidence, "会议纪要目录（抽查）", int.MaxValue));
+        await coordinator.Send(new EditRule(scheme, id, RuleJson.Write(rule), int.MaxValue));
+    }
+}
