@@ -22,11 +22,10 @@ public sealed record Outcome<T>
 
     public bool Done => Code is null;
 
-    internal static Outcome<T> Of(RuleBroken no) => new() { Code = no.Code, Arguments = no.Arguments, Refusal = RuleTexts.Say(no) };
     /// <summary>For who only wants to know whether it was done, and if not, why.</summary>
     public Outcome<MediatR.Unit> WithoutAnswer() => new() { Code = Code, Refusal = Refusal, Errors = Errors, Stale = Stale };
 
-    internal static Outcome<T> Of(RuleBroken no) => new() { Code = no.Code, Refusal = RuleTexts.Say(no) };
+    internal static Outcome<T> Of(RuleBroken no) => new() { Code = no.Code, Arguments = no.Arguments, Refusal = RuleTexts.Say(no) };
 
     internal static Outcome<T> Of(StaleWrite stale) => new()
     {

@@ -27,7 +27,6 @@ public sealed partial class HomePage(Messages messages)
         Waiting.MembersWithoutRole => $"people/{item.Row}",
         Waiting.UnitsWithoutLeader => "units?noleader=true",
         Waiting.RolesProposed => "people/proposals",
-        Waiting.WithoutRole or Waiting.LockedOut or Waiting.NeverSignedIn => $"people?state={kind}",
         Waiting.WithoutRole or Waiting.LockedOut or Waiting.NeverSignedIn => $"people?state={item.Kind}",
         _ => "audit",
     };
