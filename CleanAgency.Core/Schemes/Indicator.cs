@@ -97,15 +97,21 @@ public sealed class Indicator : Entity, IPartOf
 
     internal int Take(ScoringRule rule, int seen, string by, DateTime at)
     {
-        var stored = RuleJson.Write(rule.Coded(Code));
         Marks.RefuseStale(RuleMark, seen, Rule?.InWords(), rule.InWords());
+        return Take(rule, by, at) ? Version + 1 : Version;
+    }
+
+    /// <returns>Whether it is another rule than before.</returns>
+    internal bool Take(ScoringRule? rule, string by, DateTime at)
+    {
+        var stored = rule is null ? null : RuleJson.Write(rule.Coded(Code));
         if (stored == StoredRule)
         {
-            return Version;
+            return false;
         }
 
         (StoredRule, Marks) = (stored, Marks.With(RuleMark, new(Version + 1, by, at)));
-        return Version + 1;
+        return true;
     }
 
     internal void Take(IndicatorContent content, string by, DateTime at)

@@ -99,8 +99,23 @@ public sealed record IndicatorContent
             throw new RuleBroken("Schemes.TooLong", Named(tooLong), LongText);
         }
 
-        return this with { Condition = (Condition.Length == 0 ? Applicability.Everyone : Applicability.Parse(Condition)).ToString() };
+        return WithCondition();
     }
+
+    /// <summary>The condition as the program prints it, where it can be read: nothing is 全部, and blanks never matter.</summary>
+    public IndicatorContent WithPlainCondition()
+    {
+        try
+        {
+            return WithCondition();
+        }
+        catch (RuleBroken)
+        {
+            return this;
+        }
+    }
+
+    private IndicatorContent WithCondition() => this with { Condition = (Condition.Length == 0 ? Applicability.Everyone : Applicability.Parse(Condition)).ToString() };
 
     public static TextCode Named(IndicatorField field) => new($"Schemes.IndicatorField.{field}");
 

@@ -119,7 +119,7 @@ public sealed partial class Scheme
             throw new RuleBroken("Schemes.ExtraChanged", extra.Caption);
         }
 
-        if (extras.FirstOrDefault(one => one.Id != extraId && one.Code == content.Checked().Code) is { } taken)
+        if (extras.FirstOrDefault(one => one.Id != extraId && one.Kind == content.Kind && one.Code == content.Checked().Code) is { } taken)
         {
             throw new RuleBroken("Schemes.CodeTaken", taken.Code, taken.Name);
         }

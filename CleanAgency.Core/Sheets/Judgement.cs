@@ -15,6 +15,9 @@ public abstract class Judgement
 
     public abstract IReadOnlyList<Verdict> Verdicts { get; }
 
+    /// <summary>What is there, is not in the sheet and would be removed, by its key and name.</summary>
+    public IReadOnlyList<string> Gone { get; private protected init; } = [];
+
     /// <summary>Stands for everything that would be written and what it replaces: the same file over a changed table has another.</summary>
     public abstract string Fingerprint { get; }
 
@@ -55,8 +58,8 @@ public abstract class Judgement
 public sealed class Judgement<TRow> : Judgement
     where TRow : class
 {
-    private Judgement(SheetLayout<TRow> layout, IReadOnlyList<Verdict<TRow>> rows) =>
-        (Rows, Fingerprint) = (rows, Hash(rows.SelectMany(row => Written(layout, row))));
+    private Judgement(SheetLayout<TRow> layout, IReadOnlyList<Verdict<TRow>> rows, IReadOnlyList<string> gone) =>
+        (Rows, Gone, Fingerprint) = (rows, gone, Hash(rows.SelectMany(row => Written(layout, row)).Concat(gone)));
 
     public IReadOnlyList<Verdict<TRow>> Rows { get; }
 
@@ -65,12 +68,13 @@ public sealed class Judgement<TRow> : Judgement
     public override string Fingerprint { get; }
 
     internal static Judgement<TRow> Of(
-        SheetReading<TRow> reading, IEnumerable<TRow> existing, Func<SheetRow<TRow>, TRow?, IEnumerable<SheetProblem>> check, Func<TRow, TRow, TRow> settle)
+        SheetReading<TRow> reading, IEnumerable<TRow> existing, Func<SheetRow<TRow>, TRow?, IEnumerable<SheetProblem>> check, Func<TRow, TRow, TRow> settle, bool replacing)
     {
         var layout = reading.Layout;
         var there = existing.ToDictionary(row => SheetKey.Of(layout, row));
         var used = new Dictionary<string, SheetRow<TRow>>();
-        return new(layout, [.. reading.Rows.Select(row => Judge(layout, row, there, used, check, settle))])
+        List<Verdict<TRow>> verdicts = [.. reading.Rows.Select(row => Judge(layout, row, there, used, check, settle))];
+        return new(layout, verdicts, replacing ? [.. there.Where(row => !used.ContainsKey(row.Key)).Select(row => Called(layout, row.Value))] : [])
         {
             Sheet = reading.Sheet,
             HeaderRow = reading.HeaderRow,
@@ -107,6 +111,9 @@ public sealed class Judgement<TRow> : Judgement
         var said = string.Join('\u3001', layout.Key.Select(row.Said));
         return new(row.Number, kind, said, row.Name, changes, problems, becomes, was);
     }
+
+    private static string Called(SheetLayout<TRow> layout, TRow row) =>
+        string.Join(' ', layout.Key.Append(layout.Naming).OfType<SheetColumn<TRow>>().Select(column => column.Say(row)).Where(said => said.Length > 0));
 
     private static SheetProblem Taken(SheetLayout<TRow> layout, SheetRow<TRow> row, SheetRow<TRow> first)
     {

@@ -26,14 +26,21 @@ public abstract class SheetLayout<TRow>
 
     internal ColumnText Text { get; }
 
+    internal bool Empty { get; private set; }
+
     public SheetReading<TRow> Read(RawWorkbook book) => SheetReading<TRow>.Of(book, this);
 
     /// <summary>Row by row: new, changed, unchanged or refused, against what is there.</summary>
     /// <param name="check">What only the feature knows: is there such a parent? Asked for rows that are well filled in.</param>
     /// <param name="settle">What a row becomes beside what is there, where a blank cell leaves something as it is.</param>
+    /// <param name="replacing">The sheet is the whole truth: what it does not have would be removed.</param>
     public Judgement<TRow> Judge(
-        SheetReading<TRow> reading, IEnumerable<TRow> existing, Func<SheetRow<TRow>, TRow?, IEnumerable<SheetProblem>>? check = null, Func<TRow, TRow, TRow>? settle = null) =>
-        Judgement<TRow>.Of(reading, existing, check ?? ((_, _) => []), settle ?? ((row, _) => row));
+        SheetReading<TRow> reading,
+        IEnumerable<TRow> existing,
+        Func<SheetRow<TRow>, TRow?, IEnumerable<SheetProblem>>? check = null,
+        Func<TRow, TRow, TRow>? settle = null,
+        bool replacing = false) =>
+        Judgement<TRow>.Of(reading, existing, check ?? ((_, _) => []), settle ?? ((row, _) => row), replacing);
 
     public SheetContent With(IEnumerable<TRow> rows) =>
         new(Name, Columns, rows.Select(row => (IReadOnlyList<object?>)[.. columns.Select(column => column.Write(row))]), MostRows);
@@ -58,6 +65,9 @@ public abstract class SheetLayout<TRow>
     protected void KeyedBy(params IReadOnlyList<SheetColumn<TRow>> key) => Key = key;
 
     protected void NamedBy(SheetColumn<TRow> naming) => Naming = naming;
+
+    /// <summary>A sheet without rows says that there are none.</summary>
+    protected void MayBeEmpty() => Empty = true;
 
     private SheetColumn<TRow, T> Add<T>(ColumnText text, CellType<T> type, Func<TRow, T> of, double width, bool required)
     {

@@ -24,7 +24,7 @@ public sealed record SheetReading<TRow>(
             throw new RuleBroken("Sheets.TooManyRows", sheet.Name, Said(count), Said(layout.MostRows));
         }
 
-        if (count == 0)
+        if (count == 0 && !layout.Empty)
         {
             throw new RuleBroken("Sheets.NoRows", sheet.Name, header.Number);
         }

@@ -16,6 +16,7 @@ internal sealed partial class DemoStory
         {
             yield return new(from.AddDays(-40), () => Plan(code, from, ct));
             yield return new(from.AddDays(-30), () => Declare(code, ct));
+            yield return new(from.AddDays(-20), () => Assign(code, ct));
         }
     }
 

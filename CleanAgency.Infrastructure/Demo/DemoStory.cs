@@ -1,6 +1,8 @@
 using CleanAgency.Core.Access;
 using CleanAgency.Core.Common;
 using CleanAgency.Core.People;
+using CleanAgency.Core.Schemes;
+using CleanAgency.Core.Sheets;
 using CleanAgency.Core.Units;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -30,6 +32,8 @@ internal sealed partial class DemoStory(IServiceProvider scope, DateOnly day, Se
     private readonly Clock clock = scope.GetRequiredService<Clock>();
     private readonly Dictionary<string, Guid> units = [];
     private readonly Dictionary<string, Guid> people = [];
+    // By the round that uses it.
+    private readonly Dictionary<string, Guid> schemes = [];
     private readonly Dictionary<string, (string Name, Role Role)> parts = [];
     private int minutes;
 
@@ -45,8 +49,8 @@ internal sealed partial class DemoStory(IServiceProvider scope, DateOnly day, Se
         }
 
         await PutInOffice(ct);
-        // Moves and rounds overlap, and the audit is written in the order of time.
-        foreach (var chapter in Moves(ct).Concat(Rounds(ct)).OrderBy(chapter => chapter.On))
+        // Moves, schemes and rounds overlap, and the audit is written in the order of time.
+        foreach (var chapter in Moves(ct).Concat(Schemes(ct)).Concat(Rounds(ct)).OrderBy(chapter => chapter.On))
         {
             Now(chapter.On);
             await chapter.Tell();
@@ -112,6 +116,27 @@ internal sealed partial class DemoStory(IServiceProvider scope, DateOnly day, Se
             .Select((p, i) => (p.Account, p.UnitCode, Title: p.Post == "组长" ? "科长" : "副科长", On: day.AddMonths(-30 + (i * 18 / 11))))
             .Append((Account: "p16", UnitCode: "U28", Title: "副局长", On: new DateOnly(2026, 11, 16) < day ? new DateOnly(2026, 11, 16) : day))
         select new Chapter(move.On, () => Transfer(move.Account, move.UnitCode, move.Title, move.On, ct));
+
+    // The version of 2026 is made from the one of 2025, so that the two can be compared.
+    private IEnumerable<Chapter> Schemes(CancellationToken ct)
+    {
+        var workbooks = scope.GetRequiredService<IWorkbooks>();
+        yield return new(HalfYear.AddMonths(-14), async () => schemes["R1"] = await Publish(DemoSchemes.Of2025, DemoSchemes.Workbook2025(workbooks), null, ct));
+        yield return new(HalfYear.AddMonths(-8), async () =>
+        {
+            var next = await As(First).Send(new NewSchemeVersion(schemes["R1"], DemoSchemes.Of2026), ct);
+            schemes["R2"] = schemes["R3"] = await Publish(DemoSchemes.Of2026, DemoSchemes.Workbook2026(workbooks), next, ct);
+        });
+    }
+
+    private async Task<Guid> Publish(string name, byte[] workbook, Guid? into, CancellationToken ct)
+    {
+        var upload = await As(First).Send(new UploadScheme($"{name}.xlsx", new(workbook)), ct);
+        var preview = await As(First).Send(new SchemeImportPreview(upload, into), ct);
+        var scheme = await As(First).Send(new ImportScheme(upload, into, preview.Fingerprint), ct);
+        await As(First).Send(new PublishScheme(scheme), ct);
+        return scheme;
+    }
 
     private async Task Invite(string account, string name, string? unit, string title, CancellationToken ct)
     {

@@ -44,14 +44,22 @@ public static class DemoTables
                Codes(row["近亲属任职单位（申报）"])),
     ];
 
+    /// <summary>Group and second group of each unit in a round.</summary>
+    public static IReadOnlyList<(string Unit, string Group, string Second)> Places(string round) => [.. Rows("plans.csv").Select(row => (row["单位代码"], row[round], row[$"{round}双评"]))];
+
     private static string[] Codes(string cell) => cell.Split([';', '、', ' '], StringSplitOptions.RemoveEmptyEntries);
 
-    private static IEnumerable<Dictionary<string, string>> Rows(string file)
+    internal static IReadOnlyList<Dictionary<string, string>> Rows(string file)
+    {
+        var rows = Csv.Read(Text(file));
+        return [.. rows.Skip(1).Select(row => rows[0].Zip(row).ToDictionary(cell => cell.First, cell => cell.Second))];
+    }
+
+    internal static string Text(string file)
     {
         using var stream = typeof(DemoTables).Assembly.GetManifestResourceStream(typeof(DemoTables), file)
             ?? throw new InvalidOperationException($"No demo table {file}.");
         using var reader = new StreamReader(stream);
-        var rows = Csv.Read(reader.ReadToEnd());
-        return [.. rows.Skip(1).Select(row => rows[0].Zip(row).ToDictionary(cell => cell.First, cell => cell.Second))];
+        return reader.ReadToEnd();
     }
 }

@@ -5,6 +5,7 @@ using CleanAgency.Core.Units;
 using CleanAgency.Infrastructure;
 using CleanAgency.Infrastructure.Audit;
 using CleanAgency.Infrastructure.Data;
+using CleanAgency.Infrastructure.Demo;
 using CleanAgency.Infrastructure.Jobs;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -48,6 +49,14 @@ public sealed class Agency : IAsyncDisposable
 
     private Agency(TestDatabase database, KeyValuePair<string, string?>[] settings, bool owner)
         : this(database, settings) => this.owner = owner;
+
+    /// <summary>The demo district on its day, with its clock.</summary>
+    public static async Task<Agency> District()
+    {
+        var agency = new Agency(TestDatabase.District(), [TestDatabase.Demo], owner: true);
+        await agency.Services.FillDemo(DemoDistrict.DefaultDay, Office.Password);
+        return agency;
+    }
 
     public async Task<Agency> Start()
     {

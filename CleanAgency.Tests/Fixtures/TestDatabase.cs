@@ -1,4 +1,5 @@
 using CleanAgency.Infrastructure.Data;
+using CleanAgency.Infrastructure.Demo;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -15,8 +16,11 @@ public sealed class TestDatabase : IDisposable
     private static readonly string? Server = Environment.GetEnvironmentVariable("CLEANAGENCY_TEST_POSTGRES");
     private static readonly Lazy<TestDatabase> Migrated = new(MakeMigrated);
     private static readonly Lazy<Task<TestDatabase>> WithOffice = new(MakeStaffed);
+    private static readonly Lazy<Task<TestDatabase>> WithDistrict = new(MakeDistrict);
     private static readonly Lock Copying = new();
     private readonly string name;
+
+    public static readonly KeyValuePair<string, string?> Demo = new("demo", "true");
 
     private TestDatabase(string? name = null) => this.name = name ?? "t" + Guid.NewGuid().ToString("N");
 
@@ -43,6 +47,9 @@ public sealed class TestDatabase : IDisposable
 
     /// <summary>With the people and units of <see cref="Office"/>.</summary>
     public static TestDatabase Staffed() => Copy(WithOffice.Value.GetAwaiter().GetResult());
+
+    /// <summary>The demo district; an agency on it runs with <see cref="Demo"/>.</summary>
+    public static TestDatabase District() => Copy(WithDistrict.Value.GetAwaiter().GetResult());
 
     /// <summary>One that another process has made and will throw away.</summary>
     public static TestDatabase Of(string name) => new(name);
@@ -119,6 +126,15 @@ public sealed class TestDatabase : IDisposable
         AppDomain.CurrentDomain.ProcessExit += (_, _) => template.Dispose();
         await using var agency = new Agency(template, [new("Database:ConnectionString", template.ConnectionString + ";Pooling=false")]);
         await Office.MoveIn(agency);
+        return template;
+    }
+
+    private static async Task<TestDatabase> MakeDistrict()
+    {
+        var template = Copy(Migrated.Value);
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => template.Dispose();
+        await using var agency = new Agency(template, [Demo, new("Database:ConnectionString", template.ConnectionString + ";Pooling=false")]);
+        await agency.Services.FillDemo(DemoDistrict.DefaultDay, Office.Password);
         return template;
     }
 

@@ -36,7 +36,7 @@ internal static class SmallScheme
     {
         var areaId = await coordinator.Send(new AddArea(scheme, area, max));
         var id = await coordinator.Send(new AddIndicator(scheme, areaId, item, max));
-        await coordinator.Send(new EditIndicator(scheme, id, IndicatorField.Evidence, "会议纪要目录（抽查）", int.MaxValue));
+        await coordinator.Send(new EditIndicator(scheme, id, IndicatorField.Evidence, "投诉转办单、办结回执", int.MaxValue));
         await coordinator.Send(new EditRule(scheme, id, RuleJson.Write(rule), int.MaxValue));
     }
 }

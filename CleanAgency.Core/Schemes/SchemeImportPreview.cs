@@ -1,0 +1,61 @@
+using CleanAgency.Core.Access;
+using CleanAgency.Core.Common;
+using CleanAgency.Core.Sheets;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace CleanAgency.Core.Schemes;
+
+/// <summary>What the workbook would make of a new draft, or of the draft that it would replace: sheet by sheet, row by row. Nothing is written.</summary>
+/// <param name="Sheet">Which of the sheets the rows are shown of.</param>
+[Needs(Permission.EditSchemes)]
+public sealed record SchemeImportPreview(Guid UploadId, Guid? Into = null, int Sheet = 0, VerdictKind? Only = null, int Page = 1, int Size = 50)
+    : Query<SchemeImportPreview.Answer>, IAbout<UploadedSheet>
+{
+    Guid IAbout<UploadedSheet>.RowId => UploadId;
+
+    public sealed record Tab(string Name, IReadOnlyDictionary<VerdictKind, int> Counts, IReadOnlyList<TextCode> Notices, IReadOnlyList<string> Gone)
+    {
+        public int Total => Counts.Values.Sum();
+    }
+
+    /// <param name="Into">What the replaced draft is called.</param>
+    /// <param name="Changes">Whether there is anything to write.</param>
+    /// <param name="Becomes">What the draft would still lack for publishing; null while rows are refused.</param>
+    public sealed record Answer(
+        string FileName, string? Into, IReadOnlyList<Tab> Sheets, int Sheet, Page<Verdict> Page, bool Changes, bool Reordered, SchemeCheck? Becomes, string Fingerprint)
+    {
+        public int Count(VerdictKind kind) => Sheets.Sum(sheet => sheet.Counts[kind]);
+    }
+}
+
+internal sealed class SchemeImportPreviewHandler(IAppDb db, IWorkbooks workbooks, Actor actor, Clock clock) : IRequestHandler<SchemeImportPreview, SchemeImportPreview.Answer>
+{
+    public async Task<SchemeImportPreview.Answer> Handle(SchemeImportPreview query, CancellationToken ct)
+    {
+        var upload = await db.Set<UploadedSheet>().AsNoTracking().FindOrRefuse(query.UploadId, ct);
+        var into = query.Into is { } id ? await db.Set<Scheme>().Whole().AsNoTracking().FindOrRefuse(id, ct) : null;
+        var import = new SchemeImport(upload.OpenFor<UploadScheme>(workbooks), into);
+        var sheet = Math.Clamp(query.Sheet, 0, import.Sheets.Count - 1);
+        var verdicts = import.Sheets[sheet].Verdicts.Where(v => query.Only is null || v.Kind == query.Only).OrderBy(v => v.Kind).ThenBy(v => v.Number).ToList();
+        return new(
+            upload.FileName, into?.Name, [.. import.Sheets.Select(Tab)], sheet, verdicts.ToPage(query.Page, query.Size),
+            import.Changes, import.Reordered, Becomes(import, into), Judgement.Together(import.Sheets));
+    }
+
+    private static SchemeImportPreview.Tab Tab(Judgement sheet) =>
+        new(sheet.Sheet.Name, Enum.GetValues<VerdictKind>().ToDictionary(kind => kind, sheet.Count), sheet.Notices, sheet.Gone);
+
+    // On a copy that nobody keeps.
+    private SchemeCheck? Becomes(SchemeImport import, Scheme? into)
+    {
+        if (!import.Clean)
+        {
+            return null;
+        }
+
+        var scheme = into ?? new Scheme(import.Contents.Name);
+        scheme.Take(import.Contents, actor.Name, clock.Now);
+        return SchemeCheck.Of(scheme);
+    }
+}

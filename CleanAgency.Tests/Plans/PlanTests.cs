@@ -1,0 +1,229 @@
+using CleanAgency.Core.Groups.Assigning;
+using CleanAgency.Core.Jobs;
+using CleanAgency.Core.People;
+using CleanAgency.Core.Plans;
+using CleanAgency.Core.Rounds;
+using CleanAgency.Tests.Fixtures;
+using Xunit;
+using static CleanAgency.Tests.Plans.DistrictPlans;
+
+namespace CleanAgency.Tests.Plans;
+
+/// <summary>The plans of the demo district: R3 is announced as units.csv says, and one member has been transferred since.</summary>
+public sealed class PlanTests : IAsyncLifetime
+{
+    private Agency agency = null!;
+    private DistrictPlans plans = null!;
+
+    public async Task InitializeAsync() => plans = new(agency = await Agency.District());
+
+    public async Task DisposeAsync() => await agency.DisposeAsync();
+
+    [Theory]
+    [InlineData("R1")]
+    [InlineData("R2")]
+    [InlineData("R3")]
+    public async Task Every_round_of_the_district_is_announced_with_every_unit_once_and_six_twice(string code)
+    {
+        var board = await plans.Board(code);
+        Assert.Equal((RoundState.Announced, PlanState.Published), (board.Round.State, board.Plan!.State));
+        Assert.Equal((48, 48, 6, 1), (board.Numbers!.Placed, board.Numbers.Total, board.Numbers.Anchors, board.Numbers.Parts));
+        Assert.All(board.Groups, g => Assert.Equal((8, 8), (g.Units, g.Capacity)));
+        Assert.Equal((0, 0), (board.Numbers.MutualPairs, board.Numbers.Repeats));
+    }
+
+    [Fact]
+    public async Task The_plan_of_R3_has_189_to_196_heads_a_group_and_the_best_possible_spread_is_1()
+    {
+        var numbers = (await plans.Board()).Numbers!;
+        Assert.Equal((189, 196, 7, 1), (numbers.LeastHeads, numbers.MostHeads, numbers.HeadSpread, numbers.HeadBound));
+    }
+
+    [Fact]
+    public async Task A_transfer_breaks_the_plan_by_itself_and_the_exchange_that_changes_least_comes_first()
+    {
+        var board = await plans.Board();
+        var broken = Assert.Single(board.Broken);
+        Assert.Equal("U28", board.Seats.Single(s => s.UnitId == broken.UnitId).Unit.Code);
+        Assert.Contains("戚示方", broken.Words, StringComparison.Ordinal);
+        Assert.Contains("11", broken.Words, StringComparison.Ordinal);
+
+        var draft = await plans.Draft();
+        var offers = await plans.Coordinator.Send(new MendOffers(draft.Plan!.Id, broken.UnitId!.Value));
+        Assert.Equal(["文化和旅游局", "医疗保障局"], offers.Take(2).Select(o => o.Change.With));
+        Assert.Equal((0, 1), (offers[0].Change.Breaks.Count, offers[0].Change.Mends));
+        await plans.Coordinator.Send(Swap(draft, "U28", "U31"));
+        var mended = await plans.Board(plan: draft.Plan.Id);
+        Assert.Empty(mended.Broken);
+        Assert.Equal((7, 0), (mended.Numbers!.HeadSpread, mended.Numbers.MutualPairs));
+    }
+
+    [Fact]
+    public async Task A_draft_may_break_a_rule_and_be_kept_so_but_neither_locked_nor_published()
+    {
+        var draft = await plans.Draft();
+        Assert.Equal("Plans.Breaks", await plans.Coordinator.Refused(new LockPlan(draft.Plan!.Id)));
+        Assert.Equal("Plans.NotNow", await plans.Coordinator.Refused(new PublishPlan(draft.Plan.Id, "改正")));
+        await plans.Coordinator.Send(Swap(draft, "U28", "U31"));
+        await plans.Coordinator.Send(new LockPlan(draft.Plan.Id));
+        Assert.Equal("Plans.NotNow", await plans.Coordinator.Refused(Swap(await plans.Board(plan: draft.Plan.Id), "U28", "U31")));
+        Assert.Equal("Plans.NeedsReason", await plans.Coordinator.Refused(new PublishPlan(draft.Plan.Id)));
+        await plans.Coordinator.Send(new PublishPlan(draft.Plan.Id, "戚示方调入区民政局"));
+        var board = await plans.Board();
+        Assert.Equal([(2, PlanState.Published), (1, PlanState.Replaced)], board.Versions.Select(v => (v.Number, v.State)));
+        Assert.Equal(2, GroupOf(board, "U28"));
+    }
+
+    [Fact]
+    public async Task A_conflict_that_arises_after_locking_is_found_when_publishing()
+    {
+        var draft = await plans.Draft();
+        await plans.Coordinator.Send(Swap(draft, "U28", "U31"));
+        await plans.Coordinator.Send(new LockPlan(draft.Plan!.Id));
+        await agency.As("sysadmin").Send(new TransferPerson(agency.Person("p06"), agency.Unit("U42"), "副局长", new(2026, 11, 19)));
+        Assert.Equal("Plans.Breaks", await plans.Coordinator.Refused(new PublishPlan(draft.Plan.Id, "更新")));
+        await plans.Coordinator.Send(new UnlockPlan(draft.Plan.Id));
+        Assert.Equal(PlanState.Draft, (await plans.Board(plan: draft.Plan.Id)).Plan!.State);
+    }
+
+    [Fact]
+    public async Task Two_coordinators_who_move_the_same_unit_do_not_overwrite_each_other()
+    {
+        var draft = await plans.Draft();
+        var (two, three) = (await plans.Group(2), await plans.Group(3));
+        await plans.Coordinator.Send(Move(draft, "U44", two));
+        Assert.Equal("Plans.MovedMeanwhile", await agency.As("coordinator2").Refused(Move(draft, "U44", three)));
+        Assert.Equal(2, GroupOf(await plans.Board(plan: draft.Plan!.Id), "U44"));
+        await agency.As("coordinator2").Send(Move(draft, "U29", three));
+        Assert.Equal(3, GroupOf(await plans.Board(plan: draft.Plan.Id), "U29"));
+    }
+
+    [Fact]
+    public async Task What_somebody_did_he_takes_back_step_by_step_until_another_has_moved_the_unit()
+    {
+        var draft = await plans.Draft();
+        var id = draft.Plan!.Id;
+        await plans.Coordinator.Send(Swap(draft, "U28", "U31"));
+        await plans.Coordinator.Send(new PinUnit(id, Seat(draft, "U41").UnitId, true));
+        await plans.Coordinator.Send(new TakeBackStep(id));
+        Assert.False(Seat(await plans.Board(plan: id), "U41").Pinned);
+        await plans.Coordinator.Send(new TakeBackStep(id));
+        Assert.Equal(4, GroupOf(await plans.Board(plan: id), "U28"));
+        Assert.Equal("Plans.NothingToTakeBack", await plans.Coordinator.Refused(new TakeBackStep(id)));
+
+        await plans.Coordinator.Send(Move(draft, "U44", await plans.Group(2)));
+        await agency.As("coordinator2").Send(Move(await plans.Board(plan: id), "U44", await plans.Group(3)));
+        Assert.Equal("Plans.MovedMeanwhile", await plans.Coordinator.Refused(new TakeBackStep(id)));
+        Assert.Equal(3, GroupOf(await plans.Board(plan: id), "U44"));
+    }
+
+    [Fact]
+    public async Task Why_not_is_said_for_every_group_and_kinship_only_to_the_coordinator()
+    {
+        var draft = await plans.Draft();
+        await plans.Coordinator.Send(Swap(draft, "U28", "U31"));
+        await plans.Coordinator.Send(new LockPlan(draft.Plan!.Id));
+        // P16 of G4 has declared kin in U41, which stands in G2.
+        var asked = new UnitOptions(draft.Plan.Id, Seat(draft, "U41").UnitId);
+        var four = await plans.Group(4);
+        var coordinator = string.Concat((await plans.Coordinator.Send(asked)).Groups.Single(g => g.GroupId == four).Reasons);
+        var leader = string.Concat((await agency.As("leader").Send(asked)).Groups.Single(g => g.GroupId == four).Reasons);
+        Assert.Contains("配偶", coordinator, StringComparison.Ordinal);
+        Assert.DoesNotContain("配偶", leader, StringComparison.Ordinal);
+        Assert.Contains("回避", leader, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_proposal_is_reckoned_as_a_job_keeps_the_pins_and_comes_as_a_draft()
+    {
+        var draft = await plans.Draft();
+        await plans.Coordinator.Send(new PinUnit(draft.Plan!.Id, Seat(draft, "U41").UnitId, true));
+        var round = await plans.Round("R3");
+        await plans.Coordinator.Send(new ProposePlan(round, new Weights(), 7));
+        Assert.Equal("Plans.AlreadyProposing", await agency.As("coordinator2").Refused(new ProposePlan(round, new Weights(), 8)));
+        Assert.Equal(JobState.Waiting, (await agency.As("coordinator2").Send(new LatestJob(ProposePlan.Kind, round)))!.State);
+        await agency.RunJobs();
+
+        var job = await plans.Coordinator.Send(new LatestJob(ProposePlan.Kind, round));
+        Assert.Equal((JobState.Done, 100), (job!.State, job.Percent));
+        var board = await plans.Board();
+        Assert.Equal((job.ResultId, PlanState.Draft, 48, 6), (board.Plan!.Id, board.Plan.State, board.Numbers!.Placed, board.Numbers.Anchors));
+        Assert.Empty(board.Broken);
+        Assert.InRange(board.Numbers.HeadSpread, 1, 2);
+        Assert.Equal(0, board.Numbers.MutualPairs);
+        Assert.True(Seat(board, "U41") is { Pinned: true } seat && seat.GroupId == Seat(draft, "U41").GroupId);
+    }
+
+    [Fact]
+    public async Task Where_no_plan_exists_the_reasons_and_the_ways_out_are_named()
+    {
+        var round = await plans.Round("R3");
+        var draft = await plans.Draft();
+        foreach (var number in new[] { 1, 2, 3, 5, 6 })
+        {
+            await plans.Coordinator.Send(new RulePair(round, Seat(draft, "U20").UnitId, await plans.Group(number), PairRuling.Excluded, "工作安排"));
+        }
+
+        await plans.Coordinator.Send(new RulePair(round, Seat(draft, "U20").UnitId, await plans.Group(4), PairRuling.Excluded, "工作安排"));
+        await plans.Coordinator.Send(new ProposePlan(round, new Weights(), 7));
+        await agency.RunJobs();
+        var job = await plans.Coordinator.Send(new LatestJob(ProposePlan.Kind, round));
+        Assert.Equal(JobState.Failed, job!.State);
+        Assert.Contains("Plans.NoPlan", job.Failure, StringComparison.Ordinal);
+        var why = await plans.Coordinator.Send(new NoPlanReasons(round));
+        Assert.Contains("自然资源局", why!.Units);
+        Assert.Contains(why.Ways, w => w.Suffices);
+
+        var rule = (await plans.Board()).Rulings[^1];
+        await plans.Coordinator.Send(new LiftPairRule(rule.Id));
+        Assert.Equal(5, (await plans.Board()).Rulings.Count);
+    }
+
+    [Fact]
+    public async Task A_cancelled_proposal_writes_nothing_and_can_be_asked_for_again()
+    {
+        var round = await plans.Round("R3");
+        var id = await plans.Coordinator.Send(new ProposePlan(round, new Weights(), 7));
+        await agency.As("coordinator2").Send(new CancelJob(id));
+        await agency.RunJobs();
+        Assert.Single((await plans.Board()).Versions);
+        Assert.Equal("Jobs.NotNow", await plans.Coordinator.Refused(new CancelJob(id)));
+        await plans.Coordinator.Send(new RetryJob(id));
+        await agency.RunJobs();
+        Assert.Equal(2, (await plans.Board()).Versions.Count);
+    }
+
+    [Fact]
+    public async Task Who_lost_the_right_meanwhile_gets_no_proposal()
+    {
+        var round = await plans.Round("R3");
+        await agency.As("coordinator2").Send(new ProposePlan(round, new Weights(), 7));
+        await agency.As("secadmin").Send(new WithdrawRole(agency.Person("coordinator2"), Core.Access.Role.Coordinator));
+        await agency.RunJobs();
+        Assert.Equal(JobState.Failed, (await plans.Coordinator.Send(new LatestJob(ProposePlan.Kind, round)))!.State);
+        Assert.Single((await plans.Board()).Versions);
+    }
+
+    [Fact]
+    public async Task Two_versions_are_compared_unit_by_unit()
+    {
+        var before = await plans.Board();
+        var draft = await plans.Draft();
+        await plans.Coordinator.Send(Swap(draft, "U28", "U31"));
+        var found = await plans.Coordinator.Send(new ComparePlans(draft.Plan!.Id, before.Plan!.Id));
+        Assert.Equal(["U28", "U31"], found.Moved.Select(m => m.Unit.Code));
+        Assert.Equal((1, 0), (found.Before.Broken, found.After.Broken));
+    }
+
+    [Fact]
+    public async Task A_draft_is_the_coordinators_and_nobody_elses()
+    {
+        var draft = await plans.Draft();
+        var leader = await agency.As("leader").Send(new AssignmentBoard(draft.Round.Id));
+        Assert.Equal(1, leader!.Plan!.Number);
+        Assert.Equal("Access.ForeignRow", await agency.As("leader").Refused(new UnitOptions(draft.Plan!.Id, draft.Seats[0].UnitId)));
+        Assert.Equal("Access.NoRight", await agency.As("p01").Refused(new AssignmentBoard(draft.Round.Id)));
+        await plans.Coordinator.Send(new DropPlan(draft.Plan.Id));
+        Assert.Equal(1, (await plans.Board()).Plan!.Number);
+    }
+}
