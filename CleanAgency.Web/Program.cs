@@ -6,6 +6,7 @@ using CleanAgency.Web;
 using CleanAgency.Web.Groups;
 using CleanAgency.Web.Access;
 using CleanAgency.Web.Audit;
+using CleanAgency.Web.Facts;
 using CleanAgency.Web.Layout;
 using CleanAgency.Web.Messaging;
 using CleanAgency.Web.Operation;
@@ -100,6 +101,7 @@ app.SayWelcome();
 app.MapHealth();
 app.MapUnits();
 app.MapPeople();
+app.MapFacts();
 app.MapGroups();
 app.MapAudit();
 

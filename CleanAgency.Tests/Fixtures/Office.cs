@@ -1,5 +1,6 @@
 using CleanAgency.Core.Access;
 using CleanAgency.Core.Common;
+using CleanAgency.Core.Facts;
 using CleanAgency.Core.Groups;
 using CleanAgency.Core.People;
 using CleanAgency.Core.Rounds;
@@ -58,6 +59,10 @@ public static class Office
     /// <summary>G1 is the first group of <see cref="Round"/>, and so on; its lead unit is U02.</summary>
     public static async Task<Guid> Group(Agency agency, string name, string leader, string round = "R1") =>
         await agency.As("coordinator").Send(new FormGroup(await Round(agency, round), name[1] - '0', $"第{name[1..]}组", agency.Unit("U02"), 8, agency.Person(leader)));
+
+    /// <summary>26 of 28, from the register, about a unit in <see cref="Round"/>.</summary>
+    public static async Task<Guid> Fact(Agency agency, string unit, string name = "承诺签订") =>
+        await agency.As("coordinator").Send(new EnterFact(agency.Unit(unit), await Round(agency), name, new(26, 28, "签订名册", new(2026, 6, 30))));
 
     internal static async Task MoveIn(Agency agency)
     {
