@@ -14,11 +14,11 @@ public static class RightsOfRoles
         [Role.SystemAdmin] = [SeePeople, ManagePeople, UnlockPeople, SeeUnits, SeeEveryUnit],
         [Role.SecurityAdmin] = [SeePeople, GrantRoles, UnlockPeople],
         [Role.Auditor] = [ReadAudit],
-        [Role.Coordinator] = [SeeUnits, SeeEveryUnit, EditUnits, SeeSchemes, SeeSchemeDrafts, EditSchemes, SeeRounds, PlanRounds, SeeGroups, DeclareConflicts],
-        [Role.Leader] = [SeeUnits, SeeEveryUnit, SeeSchemes, SeeSchemeDrafts, SeeRounds, SeeGroups],
+        [Role.Coordinator] = [SeeUnits, SeeEveryUnit, EditUnits, SeeSchemes, SeeSchemeDrafts, EditSchemes, SeeRounds, PlanRounds, SeeGroups, DeclareConflicts, SeeFacts, EditFacts],
+        [Role.Leader] = [SeeUnits, SeeEveryUnit, SeeSchemes, SeeSchemeDrafts, SeeRounds, SeeGroups, SeeFacts],
         // By what people are judged is open to them.
         [Role.Inspector] = [SeeSchemes, SeeGroups, DeclareConflicts],
-        [Role.UnitLiaison] = [SeeUnits, SeeSchemes],
+        [Role.UnitLiaison] = [SeeUnits, SeeSchemes, SeeFacts, AnswerFacts],
     };
 
     private static readonly Role[] Administrators = [Role.SystemAdmin, Role.SecurityAdmin, Role.Auditor];

@@ -44,11 +44,13 @@ public enum Waiting
     RoundLacks,
     DeclarationUnsigned,
     MembersWithoutRole,
+    FactsDisputed,
     UnitsWithoutLeader,
+    FactsToConfirm,
     NeverSignedIn,
 }
 
-internal sealed class HomeHandler(Actor actor, WorkCalendar calendar, Clock clock, UnitsAtHome units, PeopleAtHome people, AuditAtHome audit, RoundsAtHome rounds) : IRequestHandler<Home, Home.Page>
+internal sealed class HomeHandler(Actor actor, WorkCalendar calendar, Clock clock, UnitsAtHome units, PeopleAtHome people, AuditAtHome audit, RoundsAtHome rounds, FactsAtHome facts) : IRequestHandler<Home, Home.Page>
 {
     public async Task<Home.Page> Handle(Home query, CancellationToken ct)
     {
@@ -57,6 +59,8 @@ internal sealed class HomeHandler(Actor actor, WorkCalendar calendar, Clock cloc
         [
             .. actor.Has(Permission.EditUnits) ? await units.Waiting(ct) : [],
             .. actor.Has(Permission.PlanRounds) ? await rounds.Lacking(ct) : [],
+            .. actor.Has(Permission.EditFacts) ? await facts.Disputed(ct) : [],
+            .. actor.Has(Permission.AnswerFacts) ? await facts.ToConfirm(ct) : [],
             .. actor.Has(Permission.DeclareConflicts) ? await rounds.Unsigned(ct) : [],
             .. actor.Has(Permission.GrantRoles) ? await rounds.WithoutRole(ct) : [],
             .. actor.Has(Permission.GrantRoles) ? await people.Proposed(ct) : [],

@@ -1,7 +1,9 @@
 using CleanAgency.Core.Access;
 using CleanAgency.Core.Common;
 using CleanAgency.Core.Sheets;
+using CleanAgency.Core.Units;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 
 namespace CleanAgency.Core.People;
 
@@ -11,11 +13,11 @@ public sealed record PeopleImportPreview(Guid UploadId, VerdictKind? Only = null
 {
     Guid IAbout<UploadedSheet>.RowId => UploadId;
 
-    /// <param name="Newcomers">They get an account each, and a slip with its one-time password.</param>
+    /// <param name="Newcomers">They get an account each, and a slip with its one-time password; unit by unit, as slips are handed out.</param>
     /// <param name="Proposals">How many roles would be put before the security administrator.</param>
     public sealed record Answer(ImportPreview Shown, IReadOnlyList<Newcomer> Newcomers, int Proposals) : ImportPreview(Shown);
 
-    public sealed record Newcomer(string Account, string Name, string UnitCode);
+    public sealed record Newcomer(string Account, string Name, string Unit);
 }
 
 internal sealed class PeopleImportPreviewHandler(IAppDb db, IWorkbooks workbooks, Clock clock) : IRequestHandler<PeopleImportPreview, PeopleImportPreview.Answer>
@@ -24,9 +26,10 @@ internal sealed class PeopleImportPreviewHandler(IAppDb db, IWorkbooks workbooks
     {
         var upload = await db.Set<UploadedSheet>().FindOrRefuse(query.UploadId, ct);
         var import = await PeopleImport.Of(upload.OpenFor<UploadPeople>(workbooks), db, clock.Today, ct);
+        var units = await db.Set<SupervisedUnit>().ToDictionaryAsync(u => u.Code, u => u.Name, ct);
         return new(
             ImportPreview.Of(upload, import.Judgement, query.Only, query.Page, query.Size),
-            [.. import.NewRows.Select(row => new PeopleImportPreview.Newcomer(row.Account, row.Name, row.UnitCode))],
+            [.. import.NewRows.OrderBy(row => row.UnitCode).ThenBy(row => row.Account).Select(row => new PeopleImportPreview.Newcomer(row.Account, row.Name, units.GetValueOrDefault(row.UnitCode, "")))],
             import.Judgement.Rows.Where(r => r.Kind is VerdictKind.New or VerdictKind.Changed).Sum(r => PeopleImport.Asked(r.Row!, r.Was).Count()));
     }
 }

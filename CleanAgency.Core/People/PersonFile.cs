@@ -16,9 +16,12 @@ public sealed record PersonFile(Guid PersonId) : Query<PersonFile.File>, IAbout<
 
     public sealed record Played(Role Role, string GrantedBy, DateTime From, string? WithdrawnBy, DateTime? Until);
 
+    /// <summary>A role that was asked for and is not granted: undecided, or declined with its reason.</summary>
+    public sealed record Asked(Role Role, string ProposedBy, DateTime ProposedAt, string? DecidedBy, DateTime? DecidedAt, string? DeclineReason);
+
     public sealed record File(
         Guid Id, string Account, string Name, Guid? UnitId, string? Unit, string Title, bool Locked, string? LockReason,
-        IReadOnlyList<Served> Postings, IReadOnlyList<Played> Grants, AccountFacts? Facts)
+        IReadOnlyList<Served> Postings, IReadOnlyList<Played> Grants, IReadOnlyList<Asked> Proposals, AccountFacts? Facts)
     {
         public PersonState State => PersonStates.Of(Locked, Facts, RolesNow.Count());
 
@@ -33,11 +36,14 @@ internal sealed class PersonFileHandler(Rows<Person> rows, IAppDb db, IAccounts 
         var person = await rows.Visible.AsNoTracking().Include(p => p.Grants).Include(p => p.Postings).FindOrRefuse(query.PersonId, ct);
         var places = person.Postings.Select(p => p.UnitId).Append(person.UnitId ?? Guid.Empty).Distinct().ToList();
         var names = await db.Set<SupervisedUnit>().Where(u => places.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.Name, ct);
+        var asked = await db.Set<RoleProposal>().Where(p => p.PersonId == person.Id && p.Confirmed != true).OrderByDescending(p => p.ProposedAt)
+            .Select(p => new PersonFile.Asked(p.Role, p.ProposedBy, p.ProposedAt, p.DecidedBy, p.DecidedAt, p.DeclineReason)).ToListAsync(ct);
         var facts = await accounts.FactsOf([person.Id], ct);
         return new(
             person.Id, person.Account, person.Name, person.UnitId, person.UnitId is { } unit ? names.GetValueOrDefault(unit) : null, person.Title, person.Locked, person.LockReason,
             [.. person.Postings.OrderByDescending(p => p.From).Select(p => new PersonFile.Served(names.GetValueOrDefault(p.UnitId, ""), p.Title, p.From, p.Until))],
             [.. person.Grants.OrderBy(g => g.Until != null).ThenByDescending(g => g.From).Select(g => new PersonFile.Played(g.Role, g.GrantedBy, g.From, g.WithdrawnBy, g.Until))],
+            asked,
             facts.GetValueOrDefault(person.Id));
     }
 }

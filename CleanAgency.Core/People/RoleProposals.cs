@@ -11,7 +11,8 @@ namespace CleanAgency.Core.People;
 public sealed record RoleProposals(int Page = 1, int Size = 50) : Query<RoleProposals.Answer>, IAmong<RoleProposal>
 {
     /// <param name="Grantable">Of all pages: what one act can confirm.</param>
-    public sealed record Answer(Page<Line> Page, IReadOnlyList<Guid> Grantable);
+    /// <param name="Blocked">Of all pages: what a rule forbids as things stand.</param>
+    public sealed record Answer(Page<Line> Page, IReadOnlyList<Guid> Grantable, IReadOnlyList<Guid> Blocked);
 
     public sealed record Line(Guid Id, Guid PersonId, string Name, string Account, string? Unit, string Title, Role Role, string ProposedBy, DateTime ProposedAt, string? WhyNot);
 }
@@ -27,7 +28,7 @@ internal sealed class RoleProposalsHandler(Rows<RoleProposal> rows, IAppDb db, A
         var lines = open.Select(o => new RoleProposals.Line(
             o.proposal.Id, o.person.Id, o.person.Name, o.person.Account, o.person.UnitId is { } unit ? units[unit] : null, o.person.Title, o.proposal.Role, o.proposal.ProposedBy, o.proposal.ProposedAt,
             o.person.WhyNotTake(o.proposal.Role, actor.Id) is { } no ? RuleTexts.Say(no) : null)).ToList();
-        return new(lines.ToPage(query.Page, query.Size), [.. lines.Where(line => line.WhyNot is null).Select(line => line.Id)]);
+        return new(lines.ToPage(query.Page, query.Size), [.. lines.Where(line => line.WhyNot is null).Select(line => line.Id)], [.. lines.Where(line => line.WhyNot is not null).Select(line => line.Id)]);
     }
 }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CleanAgency.Core.Facts;
 
 namespace CleanAgency.Infrastructure.Demo;
 
@@ -46,6 +47,13 @@ public static class DemoTables
 
     /// <summary>Group and second group of each unit in a round.</summary>
     public static IReadOnlyList<(string Unit, string Group, string Second)> Places(string round) => [.. Rows("plans.csv").Select(row => (row["单位代码"], row[round], row[$"{round}双评"]))];
+
+    /// <param name="asOf">The demo day: nothing is known of a day that has not come.</param>
+    public static IEnumerable<FactRow> Facts(DateOnly asOf) =>
+        from row in Rows("facts.csv")
+        select new FactRow(row["单位代码"], row["轮次"], row["事实"], new(Whole(row["分子或数值"]), row["分母"] is { Length: > 0 } whole ? Whole(whole) : null, row["来源"], asOf));
+
+    private static long Whole(string cell) => long.Parse(cell, CultureInfo.InvariantCulture);
 
     private static string[] Codes(string cell) => cell.Split([';', '、', ' '], StringSplitOptions.RemoveEmptyEntries);
 

@@ -2,6 +2,7 @@ using CleanAgency.Core.Access;
 using CleanAgency.Core.Audit;
 using CleanAgency.Core.Calendar;
 using CleanAgency.Core.Common;
+using CleanAgency.Core.Facts;
 using CleanAgency.Core.Groups;
 using CleanAgency.Core.Overview;
 using CleanAgency.Core.People;
@@ -46,6 +47,19 @@ internal static class WalkPlan
         [typeof(PersonList)] = _ => new PersonList(new()),
         [typeof(RightsMatrix)] = _ => new RightsMatrix(),
         [typeof(RoleChoices)] = id => new RoleChoices(id),
+        [typeof(UploadFacts)] = _ => new UploadFacts("a.xlsx", new([1, 2, 3])),
+        [typeof(FactImportPreview)] = id => new FactImportPreview(id),
+        [typeof(ImportFacts)] = id => new ImportFacts(id, ""),
+        [typeof(AnnotatedFacts)] = id => new AnnotatedFacts(id),
+        [typeof(ExportFacts)] = _ => new ExportFacts(new()),
+        [typeof(FactTemplate)] = _ => new FactTemplate(),
+        [typeof(FactList)] = _ => new FactList(new()),
+        [typeof(UnitFacts)] = id => new UnitFacts(id),
+        [typeof(EnterFact)] = id => new EnterFact(id, Guid.NewGuid(), "承诺签订", new(1, 2, "签订名册", new(2026, 1, 1))),
+        [typeof(CorrectFact)] = id => new CorrectFact(id, new(1, 2, "签订名册", new(2026, 1, 1)), 0),
+        [typeof(ConfirmFacts)] = _ => new ConfirmFacts([Guid.NewGuid()]),
+        [typeof(DisputeFact)] = id => new DisputeFact(id, "应为三人"),
+        [typeof(UpholdFact)] = id => new UpholdFact(id, "已核对名册"),
         [typeof(UploadPeople)] = _ => new UploadPeople("a.xlsx", new([1, 2, 3])),
         [typeof(PeopleImportPreview)] = id => new PeopleImportPreview(id),
         [typeof(ImportPeople)] = id => new ImportPeople(id, "", new(new Dictionary<string, Secret>())),
@@ -146,6 +160,7 @@ internal static class WalkPlan
         [typeof(SupervisionGroup)] = ["G1", "G2"],
         [typeof(Conflict)] = ["inspector", "leader"],
         [typeof(Scheme)] = ["draft", "published"],
+        [typeof(UnitFact)] = ["U01", "U02"],
     };
 
     public static async Task<Guid> IdOf(Agency agency, Type kind, string row) =>
@@ -154,6 +169,7 @@ internal static class WalkPlan
         : kind == typeof(Round) ? await Office.Round(agency)
         : kind == typeof(SupervisionGroup) ? await Office.Group(agency, row, row == "G1" ? "inspector" : "nobody")
         : kind == typeof(Conflict) ? await agency.As("coordinator").Send(new EnterConflict(agency.Person(row), agency.Unit("U01"), Office.Kin, new(2026, 1, 1)))
+        : kind == typeof(UnitFact) ? await Office.Fact(agency, row, $"事实{Guid.NewGuid():N}"[..12])
         : kind == typeof(Scheme) ? await (row == "draft" ? SmallScheme.Draft(agency) : SmallScheme.Published(agency))
         : await agency.As(row).Send(new UploadUnits("a.xlsx", new([1, 2, 3])));
 
@@ -169,6 +185,7 @@ internal static class WalkPlan
         : kind == typeof(Round) ? true
         : kind == typeof(SupervisionGroup) ? RightsOf(account).Contains(Permission.SeeRounds) || (row == "G1" && account == "inspector")
         : kind == typeof(Conflict) ? RightsOf(account).Contains(Permission.SeeRounds) || row == account
+        : kind == typeof(UnitFact) ? RightsOf(account).Contains(Permission.SeeEveryUnit) || row == UnitOf(account)
         : kind == typeof(Scheme) ? row == "published" || RightsOf(account).Contains(Permission.SeeSchemeDrafts)
         : row == account;
 

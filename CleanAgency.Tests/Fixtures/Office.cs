@@ -1,5 +1,6 @@
 using CleanAgency.Core.Access;
 using CleanAgency.Core.Common;
+using CleanAgency.Core.Facts;
 using CleanAgency.Core.Groups;
 using CleanAgency.Core.People;
 using CleanAgency.Core.Rounds;
@@ -67,6 +68,9 @@ public static class Office
         await coordinator.Send(new EditRound(round, RoundField.Scheme, (await SmallScheme.Published(agency)).ToString(), int.MaxValue));
         await coordinator.Send(new StartGrouping(round));
     }
+    /// <summary>26 of 28, from the register, about a unit in <see cref="Round"/>.</summary>
+    public static async Task<Guid> Fact(Agency agency, string unit, string name = "承诺签订") =>
+        await agency.As("coordinator").Send(new EnterFact(agency.Unit(unit), await Round(agency), name, new(26, 28, "签订名册", new(2026, 6, 30))));
 
     internal static async Task MoveIn(Agency agency)
     {

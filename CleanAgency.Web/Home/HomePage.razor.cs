@@ -26,6 +26,8 @@ public sealed partial class HomePage(Messages messages)
         Waiting.DeclarationUnsigned => "conflicts/mine",
         Waiting.MembersWithoutRole => $"people/{item.Row}",
         Waiting.UnitsWithoutLeader => "units?noleader=true",
+        Waiting.FactsDisputed => "facts?stand=Disputed",
+        Waiting.FactsToConfirm => $"facts/{item.Row}",
         Waiting.RolesProposed => "people/proposals",
         Waiting.WithoutRole or Waiting.LockedOut or Waiting.NeverSignedIn => $"people?state={item.Kind}",
         _ => "audit",

@@ -1,6 +1,7 @@
 using CleanAgency.Core.Sheets;
 using CleanAgency.Core.Units;
 using CleanAgency.Web.Messaging;
+using CleanAgency.Web.Sheets;
 using CleanAgency.Web.Ui;
 using Microsoft.AspNetCore.Components;
 
@@ -20,9 +21,9 @@ public sealed partial class ImportPreviewPage(Messages messages, NavigationManag
 
     [SupplyParameterFromQuery] public string? Page { get; set; }
 
-    private VerdictKind? Kind => Enum.TryParse<VerdictKind>(Only, out var kind) && Enum.IsDefined(kind) ? kind : null;
+    private VerdictKind? Kind => PreviewAddress.KindOf(Only);
 
-    private int Refused => answer!.Counts[VerdictKind.Refused];
+    private IEnumerable<object> Notices => answer!.NewCategories.Count > 0 ? [T["Preview.NewCategories", string.Join(T["And"], answer.NewCategories)]] : [];
 
     protected override async Task OnParametersSetAsync()
     {
@@ -35,9 +36,6 @@ public sealed partial class ImportPreviewPage(Messages messages, NavigationManag
         var outcome = await messages.Send(new UnitImportPreview(Id, Kind, AddressWord.Number(Page) ?? 1));
         (answer, refusal) = (outcome.Answer, refusal ?? outcome.Refusal);
     }
-
-    private string AddressOf(VerdictKind? only, int page) => navigation.GetUriWithQueryParameters(
-        $"units/import/{Id}", new Dictionary<string, object?> { ["only"] = only?.ToString(), ["page"] = page > 1 ? page : null });
 
     private async Task Write()
     {
