@@ -31,7 +31,6 @@ internal sealed partial class DemoStory(IServiceProvider scope, DateOnly day, Se
     private readonly Dictionary<string, Guid> units = [];
     private readonly Dictionary<string, Guid> people = [];
     // By the round that uses it.
-    private readonly Dictionary<string, Guid> schemes = [];
     private readonly Dictionary<string, (string Name, Role Role)> parts = [];
     private int minutes;
 
