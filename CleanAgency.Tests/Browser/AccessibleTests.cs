@@ -1,6 +1,8 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
+using CleanAgency.Core.Schemes;
 using CleanAgency.Tests.Fixtures;
+using CleanAgency.Tests.Schemes;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Playwright;
 using Xunit;
@@ -41,6 +43,8 @@ public sealed class AccessibleTests(Chromium chromium)
         await using var agency = new RunningAgency();
         await using var core = new Agency(agency.Database);
         var (round, group) = (await Office.Round(core), await Office.Group(core, "G1", "inspector"));
+        var (draft, published) = (await SmallScheme.Draft(core), await SmallScheme.Published(core));
+        await core.As("coordinator").Send(new NewSchemeVersion(published, "清廉机关指标体系（2026版）"));
         var page = await chromium.Open(agency.Address);
         if (account.Length > 0)
         {

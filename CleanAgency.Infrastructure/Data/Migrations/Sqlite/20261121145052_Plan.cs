@@ -102,6 +102,68 @@ namespace CleanAgency.Infrastructure.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Schemes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SeriesId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    BasedOnId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Policy = table.Column<string>(type: "TEXT", nullable: false),
+                    PublishedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    PublishedBy = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    RetiredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    RetiredBy = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Marks = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Schemes", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Schemes_Schemes_BasedOnId",
+                        column: x => x.BasedOnId,
+                        principalTable: "Schemes",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ExtraRules",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SchemeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Lineage = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Place = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Terms = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Basis = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Each = table.Column<int>(type: "INTEGER", nullable: false),
+                    Cap = table.Column<int>(type: "INTEGER", nullable: false),
+                    ZeroesRelated = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Effect = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Grade = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    CancelsShowcase = table.Column<bool>(type: "INTEGER", nullable: false),
+                    CancelsCommendation = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ExtraRules", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ExtraRules_Schemes_SchemeId",
+                        column: x => x.SchemeId,
+                        principalTable: "Schemes",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Rounds",
                 columns: table => new
                 {
@@ -129,35 +191,36 @@ namespace CleanAgency.Infrastructure.Data.Migrations.Sqlite
                         principalTable: "Rounds",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Rounds_Schemes_SchemeId",
+                        column: x => x.SchemeId,
+                        principalTable: "Schemes",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
-                name: "Schemes",
+                name: "SchemeAreas",
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    SeriesId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    BasedOnId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Policy = table.Column<string>(type: "TEXT", nullable: false),
-                    PublishedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    PublishedBy = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    RetiredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    RetiredBy = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    SchemeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Lineage = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Place = table.Column<int>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    Max = table.Column<int>(type: "INTEGER", nullable: false),
                     Marks = table.Column<string>(type: "TEXT", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_Schemes", x => x.Id);
+                    table.PrimaryKey("PK_SchemeAreas", x => x.Id);
                     table.ForeignKey(
-                        name: "FK_Schemes_Schemes_BasedOnId",
-                        column: x => x.BasedOnId,
+                        name: "FK_SchemeAreas_Schemes_SchemeId",
+                        column: x => x.SchemeId,
                         principalTable: "Schemes",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -277,56 +340,77 @@ namespace CleanAgency.Infrastructure.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "ExtraRules",
+                name: "UnitFacts",
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    SchemeId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Lineage = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Place = table.Column<int>(type: "INTEGER", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Code = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Terms = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Basis = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Each = table.Column<int>(type: "INTEGER", nullable: false),
-                    Cap = table.Column<int>(type: "INTEGER", nullable: false),
-                    ZeroesRelated = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Effect = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Grade = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
-                    CancelsShowcase = table.Column<bool>(type: "INTEGER", nullable: false),
-                    CancelsCommendation = table.Column<bool>(type: "INTEGER", nullable: false),
+                    RoundId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    UnitId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Value = table.Column<long>(type: "INTEGER", nullable: false),
+                    Whole = table.Column<long>(type: "INTEGER", nullable: true),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    AsOf = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Stand = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    StandBy = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    StandAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Dispute = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Answer = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_ExtraRules", x => x.Id);
+                    table.PrimaryKey("PK_UnitFacts", x => x.Id);
                     table.ForeignKey(
-                        name: "FK_ExtraRules_Schemes_SchemeId",
-                        column: x => x.SchemeId,
-                        principalTable: "Schemes",
+                        name: "FK_UnitFacts_Rounds_RoundId",
+                        column: x => x.RoundId,
+                        principalTable: "Rounds",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_UnitFacts_Units_UnitId",
+                        column: x => x.UnitId,
+                        principalTable: "Units",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
-                name: "SchemeAreas",
+                name: "Indicators",
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     SchemeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AreaId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Lineage = table.Column<Guid>(type: "TEXT", nullable: false),
                     Place = table.Column<int>(type: "INTEGER", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     Max = table.Column<int>(type: "INTEGER", nullable: false),
+                    Focus = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Wording = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Evidence = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Checking = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Scope = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Mechanism = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Condition = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    ReliefBasis = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    EvidenceRequired = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Rule = table.Column<string>(type: "TEXT", nullable: true),
                     Marks = table.Column<string>(type: "TEXT", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_SchemeAreas", x => x.Id);
+                    table.PrimaryKey("PK_Indicators", x => x.Id);
                     table.ForeignKey(
-                        name: "FK_SchemeAreas_Schemes_SchemeId",
+                        name: "FK_Indicators_SchemeAreas_AreaId",
+                        column: x => x.AreaId,
+                        principalTable: "SchemeAreas",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Indicators_Schemes_SchemeId",
                         column: x => x.SchemeId,
                         principalTable: "Schemes",
                         principalColumn: "Id",
@@ -474,48 +558,6 @@ namespace CleanAgency.Infrastructure.Data.Migrations.Sqlite
                         onDelete: ReferentialAction.Restrict);
                 });
 
-            migrationBuilder.CreateTable(
-                name: "Indicators",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    SchemeId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AreaId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Lineage = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Place = table.Column<int>(type: "INTEGER", nullable: false),
-                    Code = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Max = table.Column<int>(type: "INTEGER", nullable: false),
-                    Focus = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    Wording = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    Evidence = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    Checking = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    Scope = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    Mechanism = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    Condition = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    ReliefBasis = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    EvidenceRequired = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Rule = table.Column<string>(type: "TEXT", nullable: true),
-                    Marks = table.Column<string>(type: "TEXT", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Indicators", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_Indicators_SchemeAreas_AreaId",
-                        column: x => x.AreaId,
-                        principalTable: "SchemeAreas",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_Indicators_Schemes_SchemeId",
-                        column: x => x.SchemeId,
-                        principalTable: "Schemes",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
             migrationBuilder.CreateIndex(
                 name: "IX_Conflicts_PersonId",
                 table: "Conflicts",
@@ -638,6 +680,11 @@ namespace CleanAgency.Infrastructure.Data.Migrations.Sqlite
                 column: "PreviousId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Rounds_SchemeId",
+                table: "Rounds",
+                column: "SchemeId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_RoundUnits_RoundId_UnitId",
                 table: "RoundUnits",
                 columns: new[] { "RoundId", "UnitId" },
@@ -684,6 +731,17 @@ namespace CleanAgency.Infrastructure.Data.Migrations.Sqlite
                 name: "IX_Seats_UnitId",
                 table: "Seats",
                 column: "UnitId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_UnitFacts_RoundId_UnitId_Name",
+                table: "UnitFacts",
+                columns: new[] { "RoundId", "UnitId", "Name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_UnitFacts_UnitId",
+                table: "UnitFacts",
+                column: "UnitId");
         }
 
         /// <inheritdoc />
@@ -723,6 +781,9 @@ namespace CleanAgency.Infrastructure.Data.Migrations.Sqlite
                 name: "Seats");
 
             migrationBuilder.DropTable(
+                name: "UnitFacts");
+
+            migrationBuilder.DropTable(
                 name: "SchemeAreas");
 
             migrationBuilder.DropTable(
@@ -732,10 +793,10 @@ namespace CleanAgency.Infrastructure.Data.Migrations.Sqlite
                 name: "Plans");
 
             migrationBuilder.DropTable(
-                name: "Schemes");
+                name: "Rounds");
 
             migrationBuilder.DropTable(
-                name: "Rounds");
+                name: "Schemes");
         }
     }
 }

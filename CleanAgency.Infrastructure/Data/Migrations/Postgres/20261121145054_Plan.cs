@@ -102,6 +102,68 @@ namespace CleanAgency.Infrastructure.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Schemes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SeriesId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    BasedOnId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Policy = table.Column<string>(type: "text", nullable: false),
+                    PublishedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    PublishedBy = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    RetiredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    RetiredBy = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Marks = table.Column<string>(type: "text", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Schemes", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Schemes_Schemes_BasedOnId",
+                        column: x => x.BasedOnId,
+                        principalTable: "Schemes",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ExtraRules",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SchemeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Lineage = table.Column<Guid>(type: "uuid", nullable: false),
+                    Place = table.Column<int>(type: "integer", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Code = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Terms = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Basis = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Each = table.Column<int>(type: "integer", nullable: false),
+                    Cap = table.Column<int>(type: "integer", nullable: false),
+                    ZeroesRelated = table.Column<bool>(type: "boolean", nullable: false),
+                    Effect = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Grade = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    CancelsShowcase = table.Column<bool>(type: "boolean", nullable: false),
+                    CancelsCommendation = table.Column<bool>(type: "boolean", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ExtraRules", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ExtraRules_Schemes_SchemeId",
+                        column: x => x.SchemeId,
+                        principalTable: "Schemes",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Rounds",
                 columns: table => new
                 {
@@ -129,35 +191,36 @@ namespace CleanAgency.Infrastructure.Data.Migrations.Postgres
                         principalTable: "Rounds",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Rounds_Schemes_SchemeId",
+                        column: x => x.SchemeId,
+                        principalTable: "Schemes",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
-                name: "Schemes",
+                name: "SchemeAreas",
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    SeriesId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    BasedOnId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Policy = table.Column<string>(type: "text", nullable: false),
-                    PublishedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    PublishedBy = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    RetiredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    RetiredBy = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    SchemeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Lineage = table.Column<Guid>(type: "uuid", nullable: false),
+                    Place = table.Column<int>(type: "integer", nullable: false),
+                    Name = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    Max = table.Column<int>(type: "integer", nullable: false),
                     Marks = table.Column<string>(type: "text", nullable: false),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_Schemes", x => x.Id);
+                    table.PrimaryKey("PK_SchemeAreas", x => x.Id);
                     table.ForeignKey(
-                        name: "FK_Schemes_Schemes_BasedOnId",
-                        column: x => x.BasedOnId,
+                        name: "FK_SchemeAreas_Schemes_SchemeId",
+                        column: x => x.SchemeId,
                         principalTable: "Schemes",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -277,56 +340,77 @@ namespace CleanAgency.Infrastructure.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "ExtraRules",
+                name: "UnitFacts",
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    SchemeId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Lineage = table.Column<Guid>(type: "uuid", nullable: false),
-                    Place = table.Column<int>(type: "integer", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Code = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
-                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Terms = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Basis = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Each = table.Column<int>(type: "integer", nullable: false),
-                    Cap = table.Column<int>(type: "integer", nullable: false),
-                    ZeroesRelated = table.Column<bool>(type: "boolean", nullable: false),
-                    Effect = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Grade = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
-                    CancelsShowcase = table.Column<bool>(type: "boolean", nullable: false),
-                    CancelsCommendation = table.Column<bool>(type: "boolean", nullable: false),
+                    RoundId = table.Column<Guid>(type: "uuid", nullable: false),
+                    UnitId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Value = table.Column<long>(type: "bigint", nullable: false),
+                    Whole = table.Column<long>(type: "bigint", nullable: true),
+                    Source = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    AsOf = table.Column<DateOnly>(type: "date", nullable: false),
+                    Stand = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    StandBy = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    StandAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Dispute = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Answer = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_ExtraRules", x => x.Id);
+                    table.PrimaryKey("PK_UnitFacts", x => x.Id);
                     table.ForeignKey(
-                        name: "FK_ExtraRules_Schemes_SchemeId",
-                        column: x => x.SchemeId,
-                        principalTable: "Schemes",
+                        name: "FK_UnitFacts_Rounds_RoundId",
+                        column: x => x.RoundId,
+                        principalTable: "Rounds",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_UnitFacts_Units_UnitId",
+                        column: x => x.UnitId,
+                        principalTable: "Units",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
-                name: "SchemeAreas",
+                name: "Indicators",
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     SchemeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AreaId = table.Column<Guid>(type: "uuid", nullable: false),
                     Lineage = table.Column<Guid>(type: "uuid", nullable: false),
                     Place = table.Column<int>(type: "integer", nullable: false),
-                    Name = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    Code = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    Name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
                     Max = table.Column<int>(type: "integer", nullable: false),
+                    Focus = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    Wording = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    Evidence = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    Checking = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    Scope = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    Mechanism = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    Condition = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    ReliefBasis = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    EvidenceRequired = table.Column<bool>(type: "boolean", nullable: false),
+                    Rule = table.Column<string>(type: "text", nullable: true),
                     Marks = table.Column<string>(type: "text", nullable: false),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_SchemeAreas", x => x.Id);
+                    table.PrimaryKey("PK_Indicators", x => x.Id);
                     table.ForeignKey(
-                        name: "FK_SchemeAreas_Schemes_SchemeId",
+                        name: "FK_Indicators_SchemeAreas_AreaId",
+                        column: x => x.AreaId,
+                        principalTable: "SchemeAreas",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Indicators_Schemes_SchemeId",
                         column: x => x.SchemeId,
                         principalTable: "Schemes",
                         principalColumn: "Id",
@@ -474,48 +558,6 @@ namespace CleanAgency.Infrastructure.Data.Migrations.Postgres
                         onDelete: ReferentialAction.Restrict);
                 });
 
-            migrationBuilder.CreateTable(
-                name: "Indicators",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    SchemeId = table.Column<Guid>(type: "uuid", nullable: false),
-                    AreaId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Lineage = table.Column<Guid>(type: "uuid", nullable: false),
-                    Place = table.Column<int>(type: "integer", nullable: false),
-                    Code = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
-                    Name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Max = table.Column<int>(type: "integer", nullable: false),
-                    Focus = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    Wording = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    Evidence = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    Checking = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    Scope = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    Mechanism = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    Condition = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    ReliefBasis = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    EvidenceRequired = table.Column<bool>(type: "boolean", nullable: false),
-                    Rule = table.Column<string>(type: "text", nullable: true),
-                    Marks = table.Column<string>(type: "text", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Indicators", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_Indicators_SchemeAreas_AreaId",
-                        column: x => x.AreaId,
-                        principalTable: "SchemeAreas",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_Indicators_Schemes_SchemeId",
-                        column: x => x.SchemeId,
-                        principalTable: "Schemes",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
             migrationBuilder.CreateIndex(
                 name: "IX_Conflicts_PersonId",
                 table: "Conflicts",
@@ -638,6 +680,11 @@ namespace CleanAgency.Infrastructure.Data.Migrations.Postgres
                 column: "PreviousId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Rounds_SchemeId",
+                table: "Rounds",
+                column: "SchemeId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_RoundUnits_RoundId_UnitId",
                 table: "RoundUnits",
                 columns: new[] { "RoundId", "UnitId" },
@@ -684,6 +731,17 @@ namespace CleanAgency.Infrastructure.Data.Migrations.Postgres
                 name: "IX_Seats_UnitId",
                 table: "Seats",
                 column: "UnitId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_UnitFacts_RoundId_UnitId_Name",
+                table: "UnitFacts",
+                columns: new[] { "RoundId", "UnitId", "Name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_UnitFacts_UnitId",
+                table: "UnitFacts",
+                column: "UnitId");
         }
 
         /// <inheritdoc />
@@ -723,6 +781,9 @@ namespace CleanAgency.Infrastructure.Data.Migrations.Postgres
                 name: "Seats");
 
             migrationBuilder.DropTable(
+                name: "UnitFacts");
+
+            migrationBuilder.DropTable(
                 name: "SchemeAreas");
 
             migrationBuilder.DropTable(
@@ -732,10 +793,10 @@ namespace CleanAgency.Infrastructure.Data.Migrations.Postgres
                 name: "Plans");
 
             migrationBuilder.DropTable(
-                name: "Schemes");
+                name: "Rounds");
 
             migrationBuilder.DropTable(
-                name: "Rounds");
+                name: "Schemes");
         }
     }
 }
