@@ -100,7 +100,7 @@ public sealed class SchemeImportTests
         var problems = new List<SheetProblem>();
         for (var tab = 0; tab < 6; tab++)
         {
-            problems.AddRange((await agency.As("coordinator").Send(new SchemeImportPreview(upload, Sheet: tab, Only: VerdictKind.Refused))).Page.Rows.SelectMany(row => row.Problems));
+            problems.AddRange((await agency.As("coordinator").Send(new SchemeImportPreview(upload, Sheet: tab, Only: VerdictKind.Refused))).Shown.Page.Rows.SelectMany(row => row.Problems));
         }
 
         var problem = problems.First(one => one.Code == why);
