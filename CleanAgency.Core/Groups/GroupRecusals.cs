@@ -8,6 +8,9 @@ public sealed class GroupRecusals(IEnumerable<Recusal> recusals, IReadOnlyDictio
 
     public IEnumerable<(Guid GroupId, Guid UnitId)> Pairs => reasons.Select(pair => pair.Key);
 
+    /// <summary>Where its members serve during the round.</summary>
+    public IEnumerable<Guid> HomesOf(Guid groupId) => reasons.Where(pair => pair.Key.GroupId == groupId && pair.Any(r => r.Kind == ConflictKind.OwnUnit)).Select(pair => pair.Key.UnitId);
+
     /// <summary>Every reason why this group may not judge this unit; none: it may.</summary>
     public IReadOnlyList<Recusal> Of(Guid groupId, Guid unitId) => [.. reasons[(groupId, unitId)]];
 }

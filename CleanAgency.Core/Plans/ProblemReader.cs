@@ -1,7 +1,6 @@
 using CleanAgency.Core.Common;
 using CleanAgency.Core.Groups;
 using CleanAgency.Core.Groups.Assigning;
-using CleanAgency.Core.People;
 using CleanAgency.Core.Rounds;
 using CleanAgency.Core.Schemes;
 using CleanAgency.Core.Units;
@@ -24,12 +23,11 @@ internal static class ProblemReader
             throw new RuleBroken("Plans.NoGroups", round.Code);
         }
 
-        var homes = await db.HomesOf(groups, ct);
         var recusals = await db.RecusalsOfGroups(round, ct);
         var rulings = await db.Set<PairRule>().AsNoTracking().Where(r => r.RoundId == round.Id).ToListAsync(ct);
         var problem = new AssignmentProblem(
             await db.UnitsInScope(round, groups, rulings, ct),
-            [.. groups.Select(g => new InspectingGroup(g.Id, g.Number, g.Capacity, [.. g.MembersNow.SelectMany(m => homes[m.PersonId]).Distinct()]))],
+            [.. groups.Select(g => new InspectingGroup(g.Id, g.Number, g.Capacity, [.. recusals.HomesOf(g.Id)]))],
             [.. recusals.Pairs.Select(p => new Groups.Assigning.Recusal(p.UnitId, p.GroupId, [.. recusals.Of(p.GroupId, p.UnitId).Select(r => new RecusalReason(r.ConflictId ?? Guid.Empty, r.PersonId))]))],
             rulings.Where(r => r.Ruling == PairRuling.Excluded).Select(r => new UnitAndGroup(r.UnitId, r.GroupId)),
             plan?.Seats.Where(s => s.Pinned && s.GroupId is not null).Select(s => new UnitAndGroup(s.UnitId, s.GroupId!.Value)),
@@ -63,17 +61,5 @@ internal static class ProblemReader
             select new { seat.UnitId, grp.Number }).ToListAsync(ct);
         var groupAt = groups.ToDictionary(g => g.Number, g => g.Id);
         return numbers.Where(n => groupAt.ContainsKey(n.Number)).ToDictionary(n => n.UnitId, n => groupAt[n.Number]);
-    }
-
-    // Who serves in a station belongs to the unit above it as well.
-    private static async Task<ILookup<Guid, Guid>> HomesOf(this IAppDb db, List<SupervisionGroup> groups, CancellationToken ct)
-    {
-        var people = groups.SelectMany(g => g.MembersNow).Select(m => m.PersonId).ToList();
-        var homes = await (
-            from person in db.Set<Person>()
-            where people.Contains(person.Id)
-            join unit in db.Set<SupervisedUnit>() on person.UnitId equals unit.Id
-            select new { person.Id, Unit = unit.Id, unit.ParentId }).ToListAsync(ct);
-        return homes.SelectMany(h => new[] { h.Unit, h.ParentId }.OfType<Guid>().Select(unit => (h.Id, Unit: unit))).ToLookup(h => h.Id, h => h.Unit);
     }
 }

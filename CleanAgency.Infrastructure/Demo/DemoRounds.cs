@@ -12,15 +12,15 @@ internal sealed partial class DemoStory
 
     private IEnumerable<Chapter> Rounds(CancellationToken ct)
     {
-        foreach (var (code, from, scheme) in new[] { ("R1", HalfYear.AddMonths(-12), DemoSchemeBooks.Of2025), ("R2", HalfYear.AddMonths(-6), DemoSchemeBooks.Of2026), ("R3", HalfYear, DemoSchemeBooks.Of2026) })
+        foreach (var (code, from) in new[] { ("R1", HalfYear.AddMonths(-12)), ("R2", HalfYear.AddMonths(-6)), ("R3", HalfYear) })
         {
-            yield return new(from.AddDays(-40), () => Plan(code, from, scheme, ct));
+            yield return new(from.AddDays(-40), () => Plan(code, from, ct));
             yield return new(from.AddDays(-30), () => Declare(code, ct));
             yield return new(from.AddDays(-20), () => Assign(code, ct));
         }
     }
 
-    private async Task Plan(string code, DateOnly from, string scheme, CancellationToken ct)
+    private async Task Plan(string code, DateOnly from, CancellationToken ct)
     {
         var name = $"{from.Year}年{(from.Month == 1 ? "上" : "下")}半年清廉机关建设督导";
         var round = rounds[code] = await As(First).Send(new PlanRound(code, new(name, from.Year, from, from.AddMonths(6).AddDays(-1)), CopyLast: rounds.Count > 0), ct);
@@ -33,7 +33,7 @@ internal sealed partial class DemoStory
             }
         }
 
-        await As(First).Send(new EditRound(round, RoundField.Scheme, schemes[scheme].ToString(), int.MaxValue), ct);
+        await As(First).Send(new EditRound(round, RoundField.Scheme, schemes[code].ToString(), int.MaxValue), ct);
         await As(First).Send(new StartGrouping(round), ct);
     }
 
