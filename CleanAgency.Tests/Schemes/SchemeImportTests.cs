@@ -103,7 +103,9 @@ public sealed class SchemeImportTests
             problems.AddRange((await agency.As("coordinator").Send(new SchemeImportPreview(upload, Sheet: tab, Only: VerdictKind.Refused))).Shown.Page.Rows.SelectMany(row => row.Problems));
         }
 
-        var problem = problems.First(one => one.Code == why);
+        // One slip is one problem: what stands in the other sheets about the same item is not blamed for it.
+        var problem = key is "C3" && column == "编码" ? problems.First(one => one.Code == why) : Assert.Single(problems);
+        Assert.Equal(why, problem.Code);
         Assert.StartsWith(cell, problem.Cell, StringComparison.Ordinal);
         Assert.DoesNotContain("{", problem.Why, StringComparison.Ordinal);
         Assert.Equal("Sheets.SomeRefused", await agency.As("coordinator").Refused(new ImportScheme(upload, null, outcome.Answer!.Fingerprint)));
