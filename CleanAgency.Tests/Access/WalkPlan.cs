@@ -201,7 +201,7 @@ internal static class WalkPlan
         : kind == typeof(SupervisionGroup) ? RightsOf(account).Contains(Permission.SeeRounds) || (row == "G1" && account == "inspector")
         : kind == typeof(Conflict) ? RightsOf(account).Contains(Permission.SeeRounds) || row == account
         : kind == typeof(UnitFact) ? RightsOf(account).Contains(Permission.SeeEveryUnit) || row == UnitOf(account)
-        : kind == typeof(Visit) ? RightsOf(account).Contains(Permission.SeeRounds) || row == UnitOf(account) || (row == "U01" && account == "inspector")
+        : kind == typeof(Visit) ? RightsOf(account).Contains(Permission.SeeRounds) || (RightsOf(account).Contains(Permission.AskOtherDate) && row == UnitOf(account)) || (row == "U01" && account == "inspector")
         : kind == typeof(Scheme) ? row == "published" || RightsOf(account).Contains(Permission.SeeSchemeDrafts)
         : row == account;
 

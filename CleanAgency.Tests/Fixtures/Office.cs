@@ -83,7 +83,7 @@ public static class Office
         {
             agency.Services.GetRequiredService<Clock>().MoveTo(Clock.FromShanghai(new(2026, 11, 20), new(9, 0)));
             var round = await Round(agency);
-            var (one, two) = (await Group(agency, "G1", "inspector"), await Group(agency, "G2", "u01"));
+            var (one, two) = (await Group(agency, "G1", "inspector"), await Group(agency, "G2", "leader"));
             await StartGrouping(agency, round);
             var plan = await coordinator.Send(new DraftPlan(round));
             await coordinator.Send(new MoveUnits(plan, [new(agency.Unit("U01"), null, one), new(agency.Unit("U02"), null, two)]));
