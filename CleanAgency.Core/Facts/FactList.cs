@@ -63,7 +63,6 @@ internal static class FactMatching
             placed = placed.Where(x => x.unit.SearchKey.Contains(needle));
         }
 
-        // As they were entered: a list of facts keeps the order of its workbook.
-        return placed.OrderBy(x => x.unit.Sequence).ThenBy(x => x.unit.Code).ThenBy(x => x.fact.Id).Select(x => new Placed(x.fact, x.unit));
+        return placed.OrderBy(x => x.unit.Sequence).ThenBy(x => x.unit.Code).ThenBy(x => x.fact.Name).Select(x => new Placed(x.fact, x.unit));
     }
 }

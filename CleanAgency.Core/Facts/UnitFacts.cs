@@ -29,11 +29,13 @@ internal sealed class UnitFactsHandler(Rows<UnitFact> rows, IAppDb db, Actor act
         var unit = await db.Set<SupervisedUnit>().AsNoTracking().FindOrRefuse(query.UnitId, ct);
         var rounds = await db.Set<Round>().AsNoTracking().CurrentFirst().ToListAsync(ct);
         var round = rounds.FirstOrDefault(r => r.Id == query.RoundId) ?? rounds.FirstOrDefault();
-        var facts = await rows.Visible.AsNoTracking().Where(f => round != null && f.RoundId == round.Id && f.UnitId == unit.Id).OrderBy(f => f.Id).ToListAsync(ct);
-        var missing = round is null ? [] : (await db.FactsAskedBy(round, ct)).Except(facts.Select(f => f.Name));
+        var facts = await rows.Visible.AsNoTracking().Where(f => round != null && f.RoundId == round.Id && f.UnitId == unit.Id).ToListAsync(ct);
+        // In the order in which the scheme asks for them; what it does not ask for comes last.
+        List<string> asked = round is null ? [] : [.. await db.FactsAskedBy(round, ct)];
+        var missing = asked.Except(facts.Select(f => f.Name));
         return new(
             unit.Name, unit.Code, round is null ? null : Choice(round), [.. rounds.Select(Choice)],
-            [.. facts.Select(f => new UnitFacts.Line(f.Id, f.Version, f.Name, f.Content, f.Stand, f.StandBy, f.StandAt, f.Dispute, f.Answer))],
+            [.. facts.OrderBy(f => (uint)asked.IndexOf(f.Name)).ThenBy(f => f.Name, StringComparer.Ordinal).Select(f => new UnitFacts.Line(f.Id, f.Version, f.Name, f.Content, f.Stand, f.StandBy, f.StandAt, f.Dispute, f.Answer))],
             [.. missing], actor.Has(Permission.AnswerFacts) && actor.UnitId == unit.Id);
     }
 

@@ -34,6 +34,8 @@ internal sealed class RoundGapsHandler(IAppDb db) : IRequestHandler<RoundGaps, I
 
 internal static class Gaps
 {
+    private const int MostNames = 8;
+
     public static async Task<IReadOnlyList<RoundGaps.Gap>> GapsOf(this IAppDb db, Round round, CancellationToken ct)
     {
         var room = await db.Set<SupervisionGroup>().Where(g => g.RoundId == round.Id).Select(g => g.Capacity).ToListAsync(ct);
@@ -53,9 +55,13 @@ internal static class Gaps
     /// <summary>Who was put into a group and cannot work yet: only the security administrator grants roles.</summary>
     public static IQueryable<Person> WithoutRole(this IQueryable<Person> people) => people.Where(p => !p.Grants.Any(g => g.Role == Role.Inspector && g.Until == null));
 
+    // All of them stand where the gap is mended.
+    private static string Some(List<string> names) =>
+        string.Join(RuleTexts.Say("Groups.And"), names.Take(MostNames)) + (names.Count > MostNames ? RuleTexts.Say("Groups.AndOthers") : "");
+
     private static async Task<IReadOnlyList<RoundGaps.Gap>> People(GapKind kind, IQueryable<Person> people, CancellationToken ct)
     {
         var names = await people.OrderBy(p => p.Account).Select(p => p.Name).ToListAsync(ct);
-        return names.Count == 0 ? [] : [new(kind, new($"Groups.Gap.{kind}", names.Count, string.Join(RuleTexts.Say("Groups.And"), names)))];
+        return names.Count == 0 ? [] : [new(kind, new($"Groups.Gap.{kind}", names.Count, Some(names)))];
     }
 }

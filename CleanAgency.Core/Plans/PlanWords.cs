@@ -14,55 +14,23 @@ public sealed record UnitName(string Code, string Name, string Brief);
 /// <summary>Rules and costs of a round in words, for one reader: what was confided is only said to those who may know it.</summary>
 internal sealed class PlanWords(RoundProblem at, Actor reader, Dictionary<Guid, UnitName> units, Dictionary<Guid, string> groups, Dictionary<Guid, string> people)
 {
+    private AssignmentWords Words => new(new(unit => units[unit].Brief, group => groups[group], rule => string.Join(RuleTexts.Say("Plans.And"), Reasons(rule.Unit, rule.Group))));
+
     public UnitName Unit(Guid id) => units[id];
 
     public string Group(Guid id) => groups[id];
 
-    /// <summary>One broken or binding rule as a whole sentence.</summary>
-    public string Say(HardRule rule) => rule switch
-    {
-        ConflictRule r => RuleTexts.Say("Plans.Rule.Conflict", groups[r.Group], units[r.Unit].Brief, string.Join(RuleTexts.Say("Plans.And"), Reasons(r.Unit, r.Group))),
-        PinRule r => RuleTexts.Say("Plans.Rule.Pin", units[r.Unit].Brief, groups[r.Group]),
-        ExcludedRule r => RuleTexts.Say("Plans.Rule.Excluded", groups[r.Group], units[r.Unit].Brief),
-        RepeatRule r => RuleTexts.Say("Plans.Rule.Repeat", units[r.Unit].Brief, groups[r.Group]),
-        CapacityRule r => RuleTexts.Say("Plans.Rule.Capacity", groups[r.Group], r.Capacity),
-        CoverageRule r => RuleTexts.Say("Plans.Rule.Coverage", units[r.Unit].Brief),
-        MutualRule r => RuleTexts.Say("Plans.Rule.Mutual", units[r.Unit].Brief, units[r.OtherUnit].Brief),
-        AnchorRule r => RuleTexts.Say("Plans.Rule.Anchor", units[r.Unit].Brief, groups[r.SecondGroup]),
-        _ => throw new ArgumentOutOfRangeException(nameof(rule)),
-    };
+    public string Say(HardRule rule) => Words.Of(rule).ToString();
 
-    public string Say(Remedy remedy) => remedy switch
-    {
-        ReplaceMembers r => RuleTexts.Say("Plans.Remedy.Replace", groups[r.Group], units[r.Unit].Brief, string.Join(RuleTexts.Say("Plans.Comma"), r.Persons.Select(p => people[p]))),
-        AllowRepeat r => RuleTexts.Say("Plans.Remedy.Repeat", groups[r.Group], units[r.Unit].Brief),
-        TakeOutPin r => RuleTexts.Say("Plans.Remedy.Pin", units[r.Unit].Brief, groups[r.Group]),
-        LiftExclusion r => RuleTexts.Say("Plans.Remedy.Exclusion", groups[r.Group], units[r.Unit].Brief),
-        RaiseCapacity r => RuleTexts.Say("Plans.Remedy.Capacity", groups[r.Group], r.By),
-        _ => throw new ArgumentOutOfRangeException(nameof(remedy)),
-    };
+    public string Say(Remedy remedy) => Words.Of(remedy).ToString();
 
     /// <summary>Why this group has to step back from this unit: a person, a date, a rule.</summary>
     public IReadOnlyList<string> Reasons(Guid unit, Guid group) =>
         [.. at.Recusals.Of(group, unit).Select(r => r.Say(people[r.PersonId], at.Round.From, reader.MayRead(r)).ToString()).Distinct()];
 
     /// <summary>What a move does to the soft goals: only what changes, or that nothing does.</summary>
-    public static string Say(PlanChange change)
-    {
-        var (before, after) = (change.Before, change.After);
-        string[] said =
-        [
-            .. Part("Headcount", before.HeadSpread, after.HeadSpread),
-            .. Part("Units", before.UnitSpread, after.UnitSpread),
-            .. Part("Category", before.CategoryDeviation, after.CategoryDeviation),
-            .. Part("Mutual", before.MutualPairs, after.MutualPairs),
-            .. Part("Area", before.LoneInArea, after.LoneInArea),
-            .. Part("Repeats", before.Repeats, after.Repeats),
-        ];
-        return said.Length == 0 ? RuleTexts.Say("Plans.Cost.Same") : string.Join(RuleTexts.Say("Plans.Comma"), said);
-    }
-
-    private static IEnumerable<string> Part(string goal, int before, int after) => before == after ? [] : [RuleTexts.Say($"Plans.Cost.{goal}", before, after)];
+    public static string Say(PlanChange change) =>
+        string.Join(RuleTexts.Say("Plans.Comma"), AssignmentWords.Differences(change)) is { Length: > 0 } said ? said : RuleTexts.Say("Plans.SameAsBefore");
 }
 
 internal static class PlanWordsReader

@@ -7,13 +7,13 @@ namespace CleanAgency.Core.Schemes;
 internal sealed class RulesOfSheet
 {
     private readonly HashSet<string> items;
-    private readonly bool allRead;
+    private readonly bool placesKnown;
     private readonly Dictionary<string, string> codes = [];
     private readonly Dictionary<string, (ScoringRule? Rule, RuleBroken? Broken, SheetRow<RuleSheetRow> First)> rules = [];
 
     public RulesOfSheet(IReadOnlyList<SheetRow<RuleSheetRow>> rows, HashSet<string> items)
     {
-        (this.items, allRead) = (items, rows.All(row => row.Value is not null));
+        (this.items, placesKnown) = (items, rows.All(row => row.Value is { } value && items.Contains(value.Item)));
         foreach (var item in rows.Where(row => row.Value is not null).GroupBy(row => row.Value!.Item))
         {
             foreach (var (row, i) in item.GroupBy(row => row.Value!.Row.Part).SelectMany(part => part.Select((row, i) => (row, i))))
@@ -35,8 +35,8 @@ internal sealed class RulesOfSheet
             yield return row.Refuse(RuleSheet.Layout.Item, "Schemes.Sheet.NoSuchItem", item);
         }
 
-        // While a line cannot be read, nobody knows which place the lines behind it have.
-        if (!allRead)
+        // While a line cannot be read or belongs to no item, nobody knows which place the lines behind it have.
+        if (!placesKnown)
         {
             yield break;
         }

@@ -18,7 +18,7 @@ internal sealed class SchemeImport
         into?.MustBeDraft();
         there = SchemeTables.Of(into);
         var (itemRows, ruleRows) = (IndicatorSheet.Layout.Read(book), RuleSheet.Layout.Read(book));
-        read = new(ruleRows.Rows, [.. itemRows.Rows.Select(row => row.Value?.Content.Code).OfType<string>()]);
+        read = new(ruleRows.Rows, [.. itemRows.Rows.Select(row => row.Key).OfType<string>()]);
         items = IndicatorSheet.Layout.Judge(itemRows, there.Items, (row, _) => OfItem(row), replacing: true);
         rules = RuleSheet.Layout.Judge(ruleRows, there.Rules, (row, _) => read.Problems(row), replacing: true);
         extras = [.. SchemeTables.ExtraSheets.Select(sheet => sheet.Judge(sheet.Read(book), there.Extras.Where(extra => extra.Kind == sheet.Kind), (row, _) => OfExtra(sheet, row), replacing: true))];

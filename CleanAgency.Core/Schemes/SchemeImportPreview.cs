@@ -19,11 +19,13 @@ public sealed record SchemeImportPreview(Guid UploadId, Guid? Into = null, int? 
         public int Total => Counts.Values.Sum();
     }
 
+    /// <param name="Shown">The sheet whose rows are shown.</param>
     /// <param name="Into">What the replaced draft is called.</param>
     /// <param name="Changes">Whether there is anything to write.</param>
     /// <param name="Becomes">What the draft would still lack for publishing; null while rows are refused.</param>
+    /// <param name="Fingerprint">Of all six sheets.</param>
     public sealed record Answer(
-        string FileName, string? Into, IReadOnlyList<Tab> Sheets, int Sheet, Page<Verdict> Page, bool Changes, bool Reordered, SchemeCheck? Becomes, string Fingerprint)
+        ImportPreview Shown, int Sheet, IReadOnlyList<Tab> Sheets, string? Into, bool Changes, bool Reordered, SchemeCheck? Becomes, string Fingerprint)
     {
         public int Count(VerdictKind kind) => Sheets.Sum(sheet => sheet.Counts[kind]);
     }
@@ -37,10 +39,9 @@ internal sealed class SchemeImportPreviewHandler(IAppDb db, IWorkbooks workbooks
         var into = query.Into is { } id ? await db.Set<Scheme>().Whole().AsNoTracking().FindOrRefuse(id, ct) : null;
         var import = new SchemeImport(upload.OpenFor<UploadScheme>(workbooks), into);
         var sheet = Math.Clamp(query.Sheet ?? import.FirstToMend, 0, import.Sheets.Count - 1);
-        var verdicts = import.Sheets[sheet].Verdicts.Where(v => query.Only is null || v.Kind == query.Only).OrderBy(v => v.Kind).ThenBy(v => v.Number).ToList();
         return new(
-            upload.FileName, into?.Name, [.. import.Sheets.Select(Tab)], sheet, verdicts.ToPage(query.Page, query.Size),
-            import.Changes, import.Reordered, Becomes(import, into), Judgement.Together(import.Sheets));
+            ImportPreview.Of(upload, import.Sheets[sheet], query.Only, query.Page, query.Size), sheet, [.. import.Sheets.Select(Tab)],
+            into?.Name, import.Changes, import.Reordered, Becomes(import, into), Judgement.Together(import.Sheets));
     }
 
     private static SchemeImportPreview.Tab Tab(Judgement sheet) =>

@@ -69,8 +69,7 @@ internal sealed partial class DemoStory(IServiceProvider scope, DateOnly day, Se
         {
             Sequence = (i + 1) * 10,
             Name = unit.Name,
-            // 区财政局 is called 财政局 in every conversation; 团区委 keeps its name.
-            ShortName = unit.Name.StartsWith('区') ? unit.Name[1..] : unit.Name,
+            ShortName = CalledOf(unit.Name),
             Category = unit.Category,
             Headcount = unit.Headcount,
             Window = unit.Window,
@@ -84,6 +83,10 @@ internal sealed partial class DemoStory(IServiceProvider scope, DateOnly day, Se
             ActiveFrom = new(2019, 3, 1),
         }),
         ct);
+
+    // As people call them: 财政局, 统战部, 区委办; 团区委 keeps its name.
+    private static string CalledOf(string name) =>
+        name is "区委办公室" ? "区委办" : name.StartsWith("区委", StringComparison.Ordinal) ? name[2..] : name.StartsWith('区') ? name[1..] : name;
 
     private async Task PutInOffice(CancellationToken ct)
     {

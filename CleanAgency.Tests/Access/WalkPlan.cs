@@ -4,8 +4,10 @@ using CleanAgency.Core.Calendar;
 using CleanAgency.Core.Common;
 using CleanAgency.Core.Facts;
 using CleanAgency.Core.Groups;
+using CleanAgency.Core.Jobs;
 using CleanAgency.Core.Overview;
 using CleanAgency.Core.People;
+using CleanAgency.Core.Plans;
 using CleanAgency.Core.Rounds;
 using CleanAgency.Core.Schemes;
 using CleanAgency.Core.Sheets;
@@ -159,6 +161,29 @@ internal static class WalkPlan
         [typeof(VisitNotice)] = id => new VisitNotice(id),
         [typeof(ExportVisits)] = _ => new ExportVisits(Guid.NewGuid(), new()),
         [typeof(ExportRoster)] = _ => new ExportRoster(Guid.NewGuid()),
+        [typeof(CancelJob)] = id => new CancelJob(id),
+        [typeof(RetryJob)] = id => new RetryJob(id),
+        [typeof(FailJob)] = id => new FailJob(Guid.NewGuid(), "[]"),
+        [typeof(LatestJob)] = _ => new LatestJob(ProposePlan.Kind, Guid.NewGuid()),
+        [typeof(AssignmentBoard)] = _ => new AssignmentBoard(),
+        [typeof(OwnUnits)] = _ => new OwnUnits(),
+        [typeof(DraftPlan)] = id => new DraftPlan(id),
+        [typeof(DropPlan)] = id => new DropPlan(id),
+        [typeof(MoveUnits)] = id => new MoveUnits(id, [new(Guid.NewGuid(), null, null)]),
+        [typeof(ChooseSecondGroup)] = id => new ChooseSecondGroup(id, Guid.NewGuid(), null),
+        [typeof(PinUnit)] = id => new PinUnit(id, Guid.NewGuid(), true),
+        [typeof(TakeBackStep)] = id => new TakeBackStep(id),
+        [typeof(LockPlan)] = id => new LockPlan(id),
+        [typeof(UnlockPlan)] = id => new UnlockPlan(id),
+        [typeof(PublishPlan)] = id => new PublishPlan(id, "调整"),
+        [typeof(RulePair)] = id => new RulePair(id, Guid.NewGuid(), Guid.NewGuid(), PairRuling.Excluded, "工作安排"),
+        [typeof(LiftPairRule)] = id => new LiftPairRule(id),
+        [typeof(ProposePlan)] = id => new ProposePlan(id, new(), 1),
+        [typeof(KeepProposal)] = id => new KeepProposal(id, Guid.NewGuid(), null, new(), 1, []),
+        [typeof(NoPlanReasons)] = id => new NoPlanReasons(id),
+        [typeof(UnitOptions)] = id => new UnitOptions(id, Guid.NewGuid()),
+        [typeof(MendOffers)] = id => new MendOffers(id, Guid.NewGuid()),
+        [typeof(ComparePlans)] = id => new ComparePlans(id, Guid.NewGuid()),
         [typeof(Home)] = _ => new Home(),
         [typeof(VerifyAuditChain)] = _ => new VerifyAuditChain(),
     };
@@ -171,6 +196,9 @@ internal static class WalkPlan
         [typeof(UploadedSheet)] = ["coordinator", "coordinator2"],
         [typeof(Round)] = ["R1"],
         [typeof(SupervisionGroup)] = ["G1", "G2"],
+        [typeof(AssignmentPlan)] = ["draft"],
+        [typeof(PairRule)] = ["ruling"],
+        [typeof(JobRequest)] = ["coordinator"],
         [typeof(Conflict)] = ["inspector", "leader"],
         [typeof(Scheme)] = ["draft", "published"],
         [typeof(UnitFact)] = ["U01", "U02"],
@@ -182,6 +210,9 @@ internal static class WalkPlan
         : kind == typeof(Person) ? agency.Person(row)
         : kind == typeof(Round) ? await Office.Round(agency)
         : kind == typeof(SupervisionGroup) ? await Office.Group(agency, row, row == "G1" ? "inspector" : "nobody")
+        : kind == typeof(AssignmentPlan) ? (await Office.Planned(agency)).Plan
+        : kind == typeof(PairRule) ? await Office.Ruling(agency)
+        : kind == typeof(JobRequest) ? await agency.As(row).Send(new ProposePlan((await Office.Planned(agency)).Round, new(), 1))
         : kind == typeof(Conflict) ? await agency.As("coordinator").Send(new EnterConflict(agency.Person(row), agency.Unit("U01"), Office.Kin, new(2026, 1, 1)))
         : kind == typeof(UnitFact) ? await Office.Fact(agency, row, $"事实{Guid.NewGuid():N}"[..12])
         : kind == typeof(Visit) ? await Office.Visit(agency, row)
@@ -199,6 +230,8 @@ internal static class WalkPlan
         : kind == typeof(Person) ? RightsOf(account).Contains(Permission.SeePeople) || row == account
         : kind == typeof(Round) ? true
         : kind == typeof(SupervisionGroup) ? RightsOf(account).Contains(Permission.SeeRounds) || (row == "G1" && account == "inspector")
+        : kind == typeof(AssignmentPlan) || kind == typeof(JobRequest) ? RightsOf(account).Contains(Permission.PlanRounds)
+        : kind == typeof(PairRule) ? RightsOf(account).Contains(Permission.SeeRounds)
         : kind == typeof(Conflict) ? RightsOf(account).Contains(Permission.SeeRounds) || row == account
         : kind == typeof(UnitFact) ? RightsOf(account).Contains(Permission.SeeEveryUnit) || row == UnitOf(account)
         : kind == typeof(Visit) ? RightsOf(account).Contains(Permission.SeeRounds) || (RightsOf(account).Contains(Permission.AskOtherDate) && row == UnitOf(account)) || (row == "U01" && account == "inspector")

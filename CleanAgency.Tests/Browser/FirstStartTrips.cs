@@ -56,7 +56,7 @@ public sealed class FirstStartTrips(Chromium chromium)
         await using var agency = new RunningAgency();
         var page = await chromium.SignIn(agency.Address, "coordinator", "/units/import");
         await Pick(page, Workbook(agency, wrongHeadcount: true));
-        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("有 1 行不能导入");
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("有1行不能导入");
         await Expect(page.GetByRole(AriaRole.Row).Filter(new() { HasText = "U20" })).ToContainTextAsync("-5");
         Assert.Empty(await Axe.Violations(page));
 

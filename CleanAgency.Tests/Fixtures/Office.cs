@@ -71,6 +71,22 @@ public static class Office
         await coordinator.Send(new EditRound(round, RoundField.Scheme, (await SmallScheme.Published(agency)).ToString(), int.MaxValue));
         await coordinator.Send(new StartGrouping(round));
     }
+
+    /// <summary>The round with one group under "inspector" of U02, and a draft in which nothing is placed.</summary>
+    public static async Task<(Guid Round, Guid Group, Guid Plan)> Planned(Agency agency)
+    {
+        var round = await Round(agency);
+        var group = await Group(agency, "G1", "inspector");
+        await StartGrouping(agency, round);
+        return (round, group, await agency.As("coordinator").Send(new DraftPlan(round)));
+    }
+
+    public static async Task<Guid> Ruling(Agency agency)
+    {
+        var (round, group, _) = await Planned(agency);
+        return await agency.As("coordinator").Send(new RulePair(round, agency.Unit("U01"), group, PairRuling.Excluded, "工作安排"));
+    }
+
     /// <summary>26 of 28, from the register, about a unit in <see cref="Round"/>.</summary>
     public static async Task<Guid> Fact(Agency agency, string unit, string name = "承诺签订") =>
         await agency.As("coordinator").Send(new EnterFact(agency.Unit(unit), await Round(agency), name, new(26, 28, "签订名册", new(2026, 6, 30))));

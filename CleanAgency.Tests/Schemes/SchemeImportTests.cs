@@ -100,10 +100,12 @@ public sealed class SchemeImportTests
         var problems = new List<SheetProblem>();
         for (var tab = 0; tab < 6; tab++)
         {
-            problems.AddRange((await agency.As("coordinator").Send(new SchemeImportPreview(upload, Sheet: tab, Only: VerdictKind.Refused))).Page.Rows.SelectMany(row => row.Problems));
+            problems.AddRange((await agency.As("coordinator").Send(new SchemeImportPreview(upload, Sheet: tab, Only: VerdictKind.Refused))).Shown.Page.Rows.SelectMany(row => row.Problems));
         }
 
-        var problem = problems.First(one => one.Code == why);
+        // One slip is one problem: what stands in the other sheets about the same item is not blamed for it.
+        var problem = key is "C3" && column == "编码" ? problems.First(one => one.Code == why) : Assert.Single(problems);
+        Assert.Equal(why, problem.Code);
         Assert.StartsWith(cell, problem.Cell, StringComparison.Ordinal);
         Assert.DoesNotContain("{", problem.Why, StringComparison.Ordinal);
         Assert.Equal("Sheets.SomeRefused", await agency.As("coordinator").Refused(new ImportScheme(upload, null, outcome.Answer!.Fingerprint)));

@@ -7,5 +7,7 @@ public static class AddressWord
 {
     public static int? Number(string? word) => int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
+    public static Guid? Id(string? word) => Guid.TryParse(word, out var id) ? id : null;
+
     public static bool Yes(string? word) => bool.TryParse(word, out var yes) && yes;
 }

@@ -1,6 +1,6 @@
 using CleanAgency.Core.Schemes;
-using CleanAgency.Core.Sheets;
 using CleanAgency.Web.Messaging;
+using CleanAgency.Web.Sheets;
 using CleanAgency.Web.Ui;
 using Microsoft.AspNetCore.Components;
 
@@ -26,8 +26,6 @@ public sealed partial class ImportPreviewPage(Messages messages, NavigationManag
 
     private Guid? Target => Guid.TryParse(Into, out var id) ? id : null;
 
-    private VerdictKind? Kind => Enum.TryParse<VerdictKind>(Only, out var kind) && Enum.IsDefined(kind) ? kind : null;
-
     private string Again => Parts("schemes/import", ofUpload: false);
 
     protected override async Task OnParametersSetAsync()
@@ -38,15 +36,15 @@ public sealed partial class ImportPreviewPage(Messages messages, NavigationManag
 
     private async Task Judge()
     {
-        var outcome = await messages.Send(new SchemeImportPreview(Id, Target, AddressWord.Number(Sheet), Kind, AddressWord.Number(Page) ?? 1));
+        var outcome = await messages.Send(new SchemeImportPreview(Id, Target, AddressWord.Number(Sheet), PreviewAddress.KindOf(Only), AddressWord.Number(Page) ?? 1));
         (answer, refusal) = (outcome.Answer, refusal ?? outcome.Refusal);
     }
 
     private string Parts(string to, bool ofUpload = true) =>
         navigation.GetUriWithQueryParameters(ofUpload ? $"schemes/import/{Id}/{to}" : to, new Dictionary<string, object?> { ["into"] = Target?.ToString() });
 
-    private string AddressOf(int sheet, VerdictKind? only, int page) => navigation.GetUriWithQueryParameters(
-        $"schemes/import/{Id}", new Dictionary<string, object?> { ["into"] = Target?.ToString(), ["sheet"] = sheet, ["only"] = only?.ToString(), ["page"] = page > 1 ? page : null });
+    private string AddressOf(int sheet) => navigation.GetUriWithQueryParameters(
+        $"schemes/import/{Id}", new Dictionary<string, object?> { ["into"] = Target?.ToString(), ["sheet"] = sheet });
 
     private async Task Write()
     {

@@ -1,0 +1,50 @@
+using CleanAgency.Core.Access;
+using CleanAgency.Core.Common;
+using CleanAgency.Core.Groups;
+using CleanAgency.Core.Rounds;
+using CleanAgency.Core.Units;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace CleanAgency.Core.Plans;
+
+/// <summary>What a member of a group may see of the plan in force: the units of the own group, and those that it scores as the second.</summary>
+[Needs(Permission.SeeGroups)]
+public sealed record OwnUnits : Query<OwnUnits.Answer?>, IAmong<SupervisionGroup>
+{
+    public sealed record Answer(string Round, Guid GroupId, string Group, DateTime PublishedAt, string? Reason, IReadOnlyList<Row> Units);
+
+    /// <param name="OtherGroup">Who scores it too.</param>
+    public sealed record Row(Guid UnitId, string Code, string Name, string Category, int Headcount, string Area, string Address, bool Second, string? OtherGroup);
+}
+
+internal sealed class OwnUnitsHandler(Rows<SupervisionGroup> rows, IAppDb db, Actor actor) : IRequestHandler<OwnUnits, OwnUnits.Answer?>
+{
+    public async Task<OwnUnits.Answer?> Handle(OwnUnits query, CancellationToken ct)
+    {
+        var mine = await (
+            from grp in rows.Visible
+            where grp.Members.Any(m => m.PersonId == actor.Id && m.Until == null)
+            join round in db.Set<Round>() on grp.RoundId equals round.Id
+            join plan in db.Set<AssignmentPlan>() on round.Id equals plan.RoundId
+            where plan.State == PlanState.Published
+            orderby round.From descending
+            select new { Round = round.Name, grp.Id, grp.Name, PlanId = plan.Id, plan.PublishedAt, plan.Reason }).FirstOrDefaultAsync(ct);
+        if (mine is null)
+        {
+            return null;
+        }
+
+        var units = await (
+            from seat in db.Set<Seat>()
+            where seat.PlanId == mine.PlanId && (seat.GroupId == mine.Id || seat.SecondGroupId == mine.Id)
+            join unit in db.Set<SupervisedUnit>() on seat.UnitId equals unit.Id
+            let second = seat.SecondGroupId == mine.Id
+            let other = second ? seat.GroupId : seat.SecondGroupId
+            orderby second, unit.Sequence
+            select new OwnUnits.Row(
+                unit.Id, unit.Code, unit.Name, unit.Category, unit.Headcount, unit.Area, unit.Address, second,
+                db.Set<SupervisionGroup>().Where(g => g.Id == other).Select(g => g.Name).FirstOrDefault())).ToListAsync(ct);
+        return new(mine.Round, mine.Id, mine.Name, mine.PublishedAt!.Value, mine.Reason, units);
+    }
+}
