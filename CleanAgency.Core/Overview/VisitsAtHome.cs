@@ -28,9 +28,9 @@ internal sealed class VisitsAtHome(Rows<Visit> rows, IAppDb db, Actor actor, Wor
     /// <summary>For a member: where the own group goes next, and how many more after that.</summary>
     public async Task<IReadOnlyList<Home.Item>> OwnGroup(CancellationToken ct)
     {
-        var ahead = rows.Visible.AsNoTracking().Where(v => v.UnitId != actor.UnitId && v.Date >= clock.Today).OrderBy(v => v.Date).ThenBy(v => v.Half);
-        return await ahead.FirstOrDefaultAsync(ct) is { } next
-            ? [new(Waiting.GroupVisits, Trouble.News, await ahead.CountAsync(ct), Row: next.Id) { Words = [next.Slot.Said, await UnitName(next.UnitId, ct)] }]
+        var ahead = await rows.Visible.AsNoTracking().Where(v => v.UnitId != actor.UnitId && v.Date >= clock.Today).ToListAsync(ct);
+        return ahead.OrderBy(v => v.Date).ThenBy(v => v.Half).FirstOrDefault() is { } next
+            ? [new(Waiting.GroupVisits, Trouble.News, ahead.Count, Row: next.Id) { Words = [next.Slot.Said, await UnitName(next.UnitId, ct)] }]
             : [];
     }
 

@@ -27,13 +27,12 @@ internal sealed class ExportRosterHandler(Rows<SupervisionGroup> rows, IAppDb db
         return SheetFile.Named("Visits.Roster.File", clock.Today, title => workbooks.Write(title, MemberSheet.Layout.With(members), GroupUnitSheet.Layout.With(units)));
     }
 
-    private async Task<List<RosterMember>> Members(IQueryable<SupervisionGroup> groups, CancellationToken ct) => await (
+    private async Task<List<RosterMember>> Members(IQueryable<SupervisionGroup> groups, CancellationToken ct) => [.. (await (
         from grp in groups
         from member in grp.Members
         where member.Until == null
         join person in db.Set<Person>() on member.PersonId equals person.Id
-        orderby grp.Number, member.Post, person.Account
-        select new RosterMember(grp.Name, member.Post, member.Liaison, person.Name, db.Set<SupervisedUnit>().Where(u => u.Id == person.UnitId).Select(u => u.Name).FirstOrDefault() ?? "", person.Title)).ToListAsync(ct);
+        select new { grp.Number, person.Account, Row = new RosterMember(grp.Name, member.Post, member.Liaison, person.Name, db.Set<SupervisedUnit>().Where(u => u.Id == person.UnitId).Select(u => u.Name).FirstOrDefault() ?? "", person.Title) }).ToListAsync(ct)).OrderBy(m => m.Number).ThenBy(m => m.Row.Post).ThenBy(m => m.Account, StringComparer.Ordinal).Select(m => m.Row)];
 
     // A group that goes along sees the unit too; the unit stands below both.
     private async Task<List<RosterUnit>> Units(Round round, Dictionary<Guid, string> groups, CancellationToken ct)

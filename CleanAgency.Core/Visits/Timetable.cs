@@ -36,7 +36,7 @@ public sealed class Timetable(WorkCalendar calendar, DateOnly from, DateOnly to,
 
     /// <summary>
     /// First the units that need two groups, then the rest, area by area. A half-day beside a unit of the same area is preferred, then a day
-    /// of its own, then the earliest that is left. Whoever finds no half-day is not in the answer.
+    /// of its own, then whatever is left; of these the earliest week, and in it the day on which fewest are out. Whoever finds no half-day is not in the answer.
     /// </summary>
     public IReadOnlyList<Appointment> Propose(IEnumerable<VisitedUnit> open, VisitWindow window)
     {
@@ -46,7 +46,7 @@ public sealed class Timetable(WorkCalendar calendar, DateOnly from, DateOnly to,
         List<Appointment> found = [];
         foreach (var unit in units.OrderByDescending(u => u.Groups.Count).ThenByDescending(u => inArea[u.Area]).ThenBy(u => u.Area, StringComparer.Ordinal).ThenBy(u => u.Sequence))
         {
-            if (slots.Where(slot => WhyNot(unit, slot) is null && !WeekFull(unit, slot, window.PerWeek)).MinBy(slot => Detour(unit, slot)) is { } slot)
+            if (slots.Where(slot => WhyNot(unit, slot) is null && !WeekFull(unit, slot, window.PerWeek)).MinBy(slot => (Detour(unit, slot), Monday(slot.Date), booked.Count(a => a.Slot.Date == slot.Date))) is { } slot)
             {
                 found.Add(new(unit, slot));
                 booked.Add(found[^1]);
@@ -70,7 +70,7 @@ public sealed class Timetable(WorkCalendar calendar, DateOnly from, DateOnly to,
     private bool WeekFull(VisitedUnit unit, VisitSlot slot, int perWeek) =>
         unit.Groups.Any(g => booked.Count(a => Monday(a.Slot.Date) == Monday(slot.Date) && a.Unit.Groups.Any(x => x.Id == g.Id)) >= perWeek);
 
-    // 0: the group is in this area that day anyway; 1: it is not out; 2: it is out elsewhere. Earlier half-days come first among equals.
+    // 0: the group is in this area that day anyway; 1: it is not out; 2: it is out elsewhere.
     private int Detour(VisitedUnit unit, VisitSlot slot) =>
         booked.Where(a => a.Slot.Date == slot.Date && Meet(a.Unit, unit)).Select(a => a.Unit.Area == unit.Area ? 0 : 2).DefaultIfEmpty(1).Min();
 }

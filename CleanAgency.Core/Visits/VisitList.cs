@@ -91,7 +91,6 @@ internal static class VisitListing
             join unit in db.Set<SupervisedUnit>() on visit.UnitId equals unit.Id
             join scope in db.Set<RoundUnit>() on new { visit.RoundId, visit.UnitId } equals new { scope.RoundId, scope.UnitId }
             join grp in db.Set<SupervisionGroup>() on visit.GroupId equals grp.Id
-            orderby visit.Date, visit.Half, grp.Number
             select new
             {
                 visit.Id,
@@ -112,7 +111,8 @@ internal static class VisitListing
                 Moved = visit.Moves.Any(),
                 Asked = visit.Requests.Any(r => r.State == RequestState.Waiting),
             }).ToListAsync(ct);
-        return [.. found.Select(v => new VisitList.Row(
+        // The database keeps half-days as words, which have another order.
+        return [.. found.OrderBy(v => v.Date).ThenBy(v => v.Half).ThenBy(v => v.Number).Select(v => new VisitList.Row(
             v.Id, v.Version, v.UnitId, v.Code, v.Name, v.Category, v.Area, v.Address, v.Number, v.Group, v.Second, v.Leader, new(v.Date, v.Half),
             v.ToldAt is null ? VisitState.Proposed : v.Asked ? VisitState.Asked : v.Date < today ? VisitState.Past : VisitState.Ahead, v.ToldAt, v.Moved))];
     }

@@ -65,9 +65,8 @@ internal sealed class VisitNoticeHandler(IAppDb db, Actor actor, Clock clock) : 
             from member in grp.Members
             where member.Until == null
             join person in db.Set<Person>() on member.PersonId equals person.Id
-            orderby member.Post, person.Account
-            select new { grp.Id, grp.Name, Member = new VisitNotice.Member(person.Name, db.Set<SupervisedUnit>().Where(u => u.Id == person.UnitId).Select(u => u.Name).FirstOrDefault(), member.Post, member.Liaison) }).ToListAsync(ct);
-        return [.. members.GroupBy(m => (m.Id, m.Name)).OrderBy(g => g.Key.Id != visit.GroupId).Select(g => new VisitNotice.Group(g.Key.Name, [.. g.Select(m => m.Member)]))];
+            select new { grp.Id, grp.Name, person.Account, Member = new VisitNotice.Member(person.Name, db.Set<SupervisedUnit>().Where(u => u.Id == person.UnitId).Select(u => u.Name).FirstOrDefault(), member.Post, member.Liaison) }).ToListAsync(ct);
+        return [.. members.GroupBy(m => (m.Id, m.Name)).OrderBy(g => g.Key.Id != visit.GroupId).Select(g => new VisitNotice.Group(g.Key.Name, [.. g.OrderBy(m => m.Member.Post).ThenBy(m => m.Account, StringComparer.Ordinal).Select(m => m.Member)]))];
     }
 
     // Of the round's scheme, what is asked of this unit.

@@ -43,6 +43,11 @@ public sealed partial class VisitsPage(Messages messages, NavigationManager navi
 
     private VisitFilter Filter => new VisitAddress { Group = Group, Area = Area, State = State }.Filter;
 
+    // What lies ahead comes first: it can still be acted on.
+    private IReadOnlyList<VisitList.Row> Ahead => [.. Answer!.Rows.Where(r => r.Slot.Date >= Answer.Today)];
+
+    private IReadOnlyList<VisitList.Row> Past => [.. Answer!.Rows.Where(r => r.Slot.Date < Answer.Today)];
+
     private bool MayPlan => Me.Has(Permission.PlanRounds);
 
     // Who sees one group or one unit has the current round; only who prepares or leads goes back to earlier ones.
