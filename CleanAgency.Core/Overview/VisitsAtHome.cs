@@ -45,7 +45,7 @@ internal sealed class VisitsAtHome(Rows<Visit> rows, IAppDb db, Actor actor, Wor
     /// <summary>For who plans: units without a date, and dates that nobody has been told.</summary>
     public async Task<IReadOnlyList<Home.Item>> Open(CancellationToken ct)
     {
-        if (await db.CurrentRoundOrNone(ct) is not { State: RoundState.Announced } round || round.To < clock.Today)
+        if (await db.CurrentRoundOrNone(clock.Today, ct) is not { State: RoundState.Announced } round || round.To < clock.Today)
         {
             return [];
         }
@@ -61,7 +61,7 @@ internal sealed class VisitsAtHome(Rows<Visit> rows, IAppDb db, Actor actor, Wor
     /// <summary>For members and liaisons: the plan in force is another than the one they were told.</summary>
     public async Task<IReadOnlyList<Home.Item>> PlanChanged(CancellationToken ct)
     {
-        if (await db.CurrentRoundOrNone(ct) is not { } round
+        if (await db.CurrentRoundOrNone(clock.Today, ct) is not { } round
             || await db.InForce(round.Id).AsNoTracking().Include(p => p.Seats).SingleOrDefaultAsync(ct) is not { Reason: { } reason, PublishedAt: { } at } plan
             || calendar.WorkdaysBetween(Clock.DateOf(at), clock.Today) > NewsFor)
         {

@@ -20,17 +20,19 @@ public sealed record OwnUnits : Query<OwnUnits.Answer?>, IAmong<SupervisionGroup
     public sealed record Row(Guid UnitId, string Code, string Name, string Category, int Headcount, string Area, string Address, bool Second, string? OtherGroup);
 }
 
-internal sealed class OwnUnitsHandler(Rows<SupervisionGroup> rows, IAppDb db, Actor actor) : IRequestHandler<OwnUnits, OwnUnits.Answer?>
+internal sealed class OwnUnitsHandler(Rows<SupervisionGroup> rows, IAppDb db, Actor actor, Clock clock) : IRequestHandler<OwnUnits, OwnUnits.Answer?>
 {
     public async Task<OwnUnits.Answer?> Handle(OwnUnits query, CancellationToken ct)
     {
+        var today = clock.Today;
         var mine = await (
             from grp in rows.Visible
             where grp.Members.Any(m => m.PersonId == actor.Id && m.Until == null)
             join round in db.Set<Round>() on grp.RoundId equals round.Id
             join plan in db.Set<AssignmentPlan>() on round.Id equals plan.RoundId
             where plan.State == PlanState.Published
-            orderby round.From descending
+            // The one that runs; before and between rounds the latest.
+            orderby round.From <= today && round.To >= today descending, round.From descending
             select new { Round = round.Name, RoundId = round.Id, grp.Id, grp.Name, PlanId = plan.Id, plan.PublishedAt, plan.Reason }).FirstOrDefaultAsync(ct);
         if (mine is null)
         {

@@ -46,7 +46,7 @@ internal sealed class VisitListHandler(Rows<Visit> rows, IAppDb db, Actor actor,
 {
     public async Task<VisitList.Answer?> Handle(VisitList query, CancellationToken ct)
     {
-        if (await db.Set<Round>().AsNoTracking().Where(r => query.RoundId == null || r.Id == query.RoundId).CurrentFirst().FirstOrDefaultAsync(ct) is not { } round)
+        if (await db.Set<Round>().AsNoTracking().Where(r => query.RoundId == null || r.Id == query.RoundId).CurrentFirst(clock.Today).FirstOrDefaultAsync(ct) is not { } round)
         {
             return query.RoundId is null ? null : throw new RuleBroken("Common.Gone");
         }
