@@ -43,6 +43,11 @@ internal sealed class AssignmentBoardHandler(Rows<Round> rounds, Rows<Assignment
         }
 
         var versions = await plans.Visible.AsNoTracking().Where(p => p.RoundId == round.Id).OrderByDescending(p => p.Number).ToListAsync(ct);
+        if (query.PlanId is { } wanted && versions.All(v => v.Id != wanted))
+        {
+            throw new RuleBroken("Common.Gone");
+        }
+
         var plan = await plans.Visible.AsNoTracking().Include(p => p.Seats).Where(p => query.PlanId == null || p.Id == query.PlanId).CurrentFirst(round.Id).FirstOrDefaultAsync(ct);
         if (!await db.Set<SupervisionGroup>().AnyAsync(g => g.RoundId == round.Id, ct))
         {
@@ -51,15 +56,14 @@ internal sealed class AssignmentBoardHandler(Rows<Round> rounds, Rows<Assignment
 
         var at = await db.ProblemOf(round, plan, ct);
         var words = await db.WordsOf(at, actor, ct);
-        var allotment = plan?.Allotment ?? new Allotment(new Dictionary<Guid, Guid>(), []);
-        var measures = PlanMeasures.Of(at.Problem, allotment);
+        var measures = PlanMeasures.Of(at.Problem, plan?.Allotment ?? new Allotment(new Dictionary<Guid, Guid>(), []));
         return new(
             Head(round, at.Policy),
             plan is null ? null : Named(plan),
             [.. versions.Select(Named)],
             await GroupRows(round, measures, words, ct),
             Seats(at, plan, words),
-            Numbers(measures, allotment),
+            plan is null ? null : Numbers(measures, plan.Allotment),
             plan is null ? [] : [.. measures.Broken.Select(rule => Named(rule, words))],
             await db.Set<PairRule>().Where(r => r.RoundId == round.Id).Select(r => new AssignmentBoard.RulingRow(r.Id, r.UnitId, r.GroupId, r.Ruling, r.Reason, r.By)).ToListAsync(ct),
             plan is null ? null : await MyLastStep(plan.Id, ct),

@@ -30,7 +30,11 @@ public sealed partial class Board(Messages messages, NavigationManager navigatio
     private double average;
     private Guid? pickedId;
     private Guid offering;
+    private Guid? shownId;
     private string? refusal;
+    private string? undone;
+    private int? aim;
+    private Guid? moved;
     private bool loaded;
     private bool matrix;
     private bool busy;
@@ -43,6 +47,7 @@ public sealed partial class Board(Messages messages, NavigationManager navigatio
         Propose,
         Publish,
         Compare,
+        Drop,
     }
 
     [Parameter] public Guid? RoundId { get; set; }
@@ -55,6 +60,9 @@ public sealed partial class Board(Messages messages, NavigationManager navigatio
 
     private bool Drafting => MayPlan && board?.Plan?.State == PlanState.Draft;
 
+    // A later version than the one on the table, made meanwhile by somebody.
+    private AssignmentBoard.Version? Newer => board?.Versions.FirstOrDefault(v => v.Number > (board.Plan?.Number ?? 0) && PlanId is null);
+
     private AssignmentBoard.Version? InForce => board?.Versions.FirstOrDefault(v => v.State == PlanState.Published);
 
     private AssignmentBoard.SeatRow? picked => board?.Seats.FirstOrDefault(s => s.UnitId == pickedId);
@@ -64,7 +72,7 @@ public sealed partial class Board(Messages messages, NavigationManager navigatio
         if (asked != (RoundId, PlanId))
         {
             asked = (RoundId, PlanId);
-            (pickedId, options, offers) = (null, null, null);
+            (pickedId, options, offers, shownId) = (null, null, null, null);
             await Load();
             matrix = board?.Seats.Count > BoardUpTo;
         }
@@ -72,9 +80,16 @@ public sealed partial class Board(Messages messages, NavigationManager navigatio
 
     private async Task Load()
     {
-        var outcome = await messages.Send(new AssignmentBoard(RoundId, PlanId));
+        // Whoever works at a version stays at it when another one is made; he is told of that one, and goes there by himself.
+        var outcome = await messages.Send(new AssignmentBoard(RoundId, PlanId ?? shownId));
+        if (outcome.Code == "Common.Gone" && PlanId is null && shownId is not null)
+        {
+            outcome = await messages.Send(new AssignmentBoard(RoundId));
+        }
+
         (loaded, refusal) = (true, outcome.Refusal);
         board = outcome.Done ? outcome.Answer : board;
+        shownId = board?.Plan?.Id;
         seats = (board?.Seats ?? []).ToLookup(s => s.GroupId ?? Guid.Empty);
         broken = (board?.Broken ?? []).Select(b => b.UnitId).OfType<Guid>().ToHashSet();
         numbersOf = (board?.Groups ?? []).ToDictionary(g => g.Id, g => g.Number);
@@ -86,14 +101,14 @@ public sealed partial class Board(Messages messages, NavigationManager navigatio
 
     private async Task Pick(AssignmentBoard.SeatRow seat)
     {
-        pickedId = pickedId == seat.UnitId ? null : seat.UnitId;
+        (pickedId, aim, undone) = (pickedId == seat.UnitId ? null : seat.UnitId, null, null);
         await LookAtPicked();
     }
 
     private async Task LookAtPicked() =>
         options = picked is { } seat && board?.Plan is { } plan ? (await messages.Send(new UnitOptions(plan.Id, seat.UnitId))).Answer : null;
 
-    private void LetGo() => (pickedId, options) = (null, null);
+    private void LetGo() => (pickedId, options, aim) = (null, null, null);
 
     // Arrows go from group to group; Enter on the place there does it, Escape puts the unit back.
     private async Task Key(KeyboardEventArgs pressed)
@@ -104,9 +119,18 @@ public sealed partial class Board(Messages messages, NavigationManager navigatio
         }
         else if (picked is not null && pressed.Key is "ArrowLeft" or "ArrowRight" && board!.Groups.Count > 0)
         {
-            var at = board.Groups.ToList().FindIndex(g => columns.GetValueOrDefault(g.Id)?.Focused == true);
-            var next = at < 0 ? 0 : (at + (pressed.Key == "ArrowRight" ? 1 : board.Groups.Count - 1)) % board.Groups.Count;
-            await (columns[board.Groups[next].Id]?.FocusDrop() ?? ValueTask.CompletedTask);
+            // From the unit's own group onwards, past groups at which nothing can be done.
+            aim ??= board.Groups.ToList().FindIndex(g => g.Id == picked.GroupId);
+            var step = pressed.Key == "ArrowRight" ? 1 : board.Groups.Count - 1;
+            foreach (var next in Enumerable.Range(1, board.Groups.Count).Select(n => (aim.Value + board.Groups.Count + (n * step)) % board.Groups.Count))
+            {
+                if (columns.GetValueOrDefault(board.Groups[next].Id) is { Offers: true } column)
+                {
+                    aim = next;
+                    await column.FocusDrop();
+                    break;
+                }
+            }
         }
     }
 
@@ -161,9 +185,11 @@ public sealed partial class Board(Messages messages, NavigationManager navigatio
         busy = true;
         var outcome = await messages.Send(command);
         busy = false;
+        undone = outcome.Refusal;
         if (outcome.Done)
         {
             offers = null;
+            (moved, aim) = (keep ? null : pickedId, null);
             pickedId = keep ? pickedId : null;
             if (done is not null)
             {
@@ -172,25 +198,44 @@ public sealed partial class Board(Messages messages, NavigationManager navigatio
         }
 
         await Load();
-        refusal = outcome.Refusal;
+    }
+
+    // The focus follows the unit to where it went.
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (moved is { } unit && board?.Seats.FirstOrDefault(s => s.UnitId == unit)?.GroupId is { } group && columns.GetValueOrDefault(group) is { } column)
+        {
+            moved = null;
+            await column.FocusUnit(unit);
+        }
     }
 
     private async Task TakeBack()
     {
-        var outcome = await messages.Send(new TakeBackStep(board!.Plan!.Id));
+        undone = (await messages.Send(new TakeBackStep(board!.Plan!.Id))).Refusal;
         await Load();
-        refusal = outcome.Refusal;
         StateHasChanged();
     }
 
     private async Task StartDraft()
     {
         var outcome = await messages.Send(new DraftPlan(board!.Round.Id));
-        refusal = outcome.Refusal;
+        undone = outcome.Refusal;
         if (outcome.Done)
         {
             navigation.NavigateTo(AddressOf(outcome.Answer.ToString()));
         }
+    }
+
+    private async Task<Outcome<MediatR.Unit>> Drop()
+    {
+        var outcome = await messages.Send(new DropPlan(board!.Plan!.Id));
+        if (outcome.Done)
+        {
+            navigation.NavigateTo(AddressOf(null));
+        }
+
+        return outcome;
     }
 
     private Task Lock() => board!.Broken.Count > 0 ? Task.CompletedTask : Do(new LockPlan(board.Plan!.Id), null);
