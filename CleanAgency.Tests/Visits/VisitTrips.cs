@@ -51,7 +51,7 @@ public sealed class VisitTrips(Chromium chromium)
         await Office.Visit(core, "U01");
         agency.Services.GetRequiredService<Clock>().MoveTo(core.Services.GetRequiredService<Clock>().Now);
         var page = await chromium.SignIn(agency.Address, "coordinator", "/visits");
-        await page.GetByRole(AriaRole.Button, new() { Name = "改期区财政局" }).ClickAsync();
+        await page.Locator("tr", new() { HasText = "区财政局" }).GetByRole(AriaRole.Button).ClickAsync();
         var dialog = page.GetByRole(AriaRole.Dialog);
         await dialog.GetByLabel("日期").FillAsync("2026-11-28");
         await dialog.GetByLabel("原因").FillAsync("组长外出");
