@@ -68,6 +68,9 @@ public sealed class AssignmentPlan : Entity
         return new(Id, step, changes, by, byId, at);
     }
 
+    /// <summary>Its units are where it put them.</summary>
+    public bool Stands(PlanStep step) => step.Changes.All(change => seats.Any(s => s.UnitId == change.UnitId && s.Place == change.To));
+
     /// <summary>The way back is no step of its own: taken back twice goes two steps back, not to and fro.</summary>
     public void TakeBack(PlanStep step) => Seat(step.TakeBack());
 

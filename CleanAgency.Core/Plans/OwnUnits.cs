@@ -12,7 +12,9 @@ namespace CleanAgency.Core.Plans;
 [Needs(Permission.SeeGroups)]
 public sealed record OwnUnits : Query<OwnUnits.Answer?>, IAmong<SupervisionGroup>
 {
-    public sealed record Answer(string Round, Guid GroupId, string Group, DateTime PublishedAt, string? Reason, IReadOnlyList<Row> Units);
+    /// <param name="Reason">Of the last change, if it changed anything for this group: which units came and which are gone.</param>
+    public sealed record Answer(string Round, Guid GroupId, string Group, DateTime PublishedAt, string? Reason, IReadOnlyList<string> Came, IReadOnlyList<string> Gone, IReadOnlyList<Row> Units);
+
 
     /// <param name="OtherGroup">Who scores it too.</param>
     public sealed record Row(Guid UnitId, string Code, string Name, string Category, int Headcount, string Area, string Address, bool Second, string? OtherGroup);
@@ -29,7 +31,7 @@ internal sealed class OwnUnitsHandler(Rows<SupervisionGroup> rows, IAppDb db, Ac
             join plan in db.Set<AssignmentPlan>() on round.Id equals plan.RoundId
             where plan.State == PlanState.Published
             orderby round.From descending
-            select new { Round = round.Name, grp.Id, grp.Name, PlanId = plan.Id, plan.PublishedAt, plan.Reason }).FirstOrDefaultAsync(ct);
+            select new { Round = round.Name, RoundId = round.Id, grp.Id, grp.Name, PlanId = plan.Id, plan.PublishedAt, plan.Reason }).FirstOrDefaultAsync(ct);
         if (mine is null)
         {
             return null;
@@ -45,6 +47,18 @@ internal sealed class OwnUnitsHandler(Rows<SupervisionGroup> rows, IAppDb db, Ac
             select new OwnUnits.Row(
                 unit.Id, unit.Code, unit.Name, unit.Category, unit.Headcount, unit.Area, unit.Address, second,
                 db.Set<SupervisionGroup>().Where(g => g.Id == other).Select(g => g.Name).FirstOrDefault())).ToListAsync(ct);
-        return new(mine.Round, mine.Id, mine.Name, mine.PublishedAt!.Value, mine.Reason, units);
+        var before = await (
+            from plan in db.Set<AssignmentPlan>()
+            where plan.RoundId == mine.RoundId && plan.State == PlanState.Replaced
+            orderby plan.PublishedAt descending
+            select plan.Id).Take(1).ToListAsync(ct);
+        var had = await (
+            from seat in db.Set<Seat>()
+            where before.Contains(seat.PlanId) && (seat.GroupId == mine.Id || seat.SecondGroupId == mine.Id)
+            join unit in db.Set<SupervisedUnit>() on seat.UnitId equals unit.Id
+            orderby unit.Sequence
+            select unit.Name).ToListAsync(ct);
+        var (came, gone) = before.Count == 0 ? ([], []) : (units.Select(u => u.Name).Except(had).ToList(), had.Except(units.Select(u => u.Name)).ToList());
+        return new(mine.Round, mine.Id, mine.Name, mine.PublishedAt!.Value, came.Count + gone.Count > 0 ? mine.Reason : null, came, gone, units);
     }
 }

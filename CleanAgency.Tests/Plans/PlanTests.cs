@@ -226,4 +226,36 @@ public sealed class PlanTests : IAsyncLifetime
         await plans.Coordinator.Send(new DropPlan(draft.Plan.Id));
         Assert.Equal(1, (await plans.Board()).Plan!.Number);
     }
+
+    [Fact]
+    public async Task A_member_sees_only_the_units_of_his_group_and_what_a_change_means_for_it()
+    {
+        var own = (await agency.As("p06").Send(new OwnUnits()))!;
+        Assert.Equal(("第2组", 8, 1), (own.Group, own.Units.Count(u => !u.Second), own.Units.Count(u => u.Second)));
+        Assert.DoesNotContain(own.Units, u => u.Code == "U28");
+
+        var draft = await plans.Draft();
+        await plans.Coordinator.Send(Swap(draft, "U28", "U31"));
+        await plans.Coordinator.Send(new LockPlan(draft.Plan!.Id));
+        await plans.Coordinator.Send(new PublishPlan(draft.Plan.Id, "戚示方调入区民政局"));
+        own = (await agency.As("p06").Send(new OwnUnits()))!;
+        Assert.Equal(("戚示方调入区民政局", "区民政局", "区文化和旅游局"), (own.Reason, Assert.Single(own.Came), Assert.Single(own.Gone)));
+        var other = (await agency.As("p01").Send(new OwnUnits()))!;
+        Assert.Null(other.Reason);
+        Assert.Empty(other.Came);
+        Assert.Null(await agency.As("coordinator").Send(new OwnUnits()));
+    }
+
+    [Fact]
+    public async Task A_step_that_a_colleague_has_overtaken_is_passed_over_and_the_one_before_goes_back()
+    {
+        var draft = await plans.Draft();
+        var id = draft.Plan!.Id;
+        await plans.Coordinator.Send(Swap(draft, "U28", "U31"));
+        await plans.Coordinator.Send(Move(await plans.Board(plan: id), "U44", await plans.Group(2)));
+        await agency.As("coordinator2").Send(Move(await plans.Board(plan: id), "U44", await plans.Group(3)));
+        await plans.Coordinator.Send(new TakeBackStep(id));
+        var board = await plans.Board(plan: id);
+        Assert.Equal((4, 3), (GroupOf(board, "U28"), GroupOf(board, "U44")));
+    }
 }

@@ -105,6 +105,8 @@ public sealed partial class Board(Messages messages, NavigationManager navigatio
         await LookAtPicked();
     }
 
+    private Task Take(AssignmentBoard.SeatRow dragged) => pickedId == dragged.UnitId ? Task.CompletedTask : Pick(dragged);
+
     private async Task LookAtPicked() =>
         options = picked is { } seat && board?.Plan is { } plan ? (await messages.Send(new UnitOptions(plan.Id, seat.UnitId))).Answer : null;
 
