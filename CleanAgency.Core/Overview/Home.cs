@@ -61,6 +61,7 @@ public enum Waiting
     OtherGroup,
     OtherUnits,
     VisitMoved,
+    VisitStays,
     VisitComing,
     GroupVisits,
 }

@@ -16,13 +16,20 @@ internal sealed class VisitsAtHome(Rows<Visit> rows, IAppDb db, Actor actor, Wor
     /// <summary>Working days for which a change of the plan stays on the page: who is away for a week still reads it.</summary>
     private const int NewsFor = 10;
 
-    /// <summary>For a liaison: when who comes. A date that was changed says so until it has passed.</summary>
+    /// <summary>For a liaison: when who comes. What became of the date last, a change or an answer, is said until it has passed.</summary>
     public async Task<IReadOnlyList<Home.Item>> OwnUnit(CancellationToken ct)
     {
-        var visit = await rows.Visible.AsNoTracking().Include(v => v.Moves).Where(v => v.UnitId == actor.UnitId && v.Date >= clock.Today).OrderBy(v => v.Date).FirstOrDefaultAsync(ct);
-        return visit is null ? []
-            : visit.Moves.MaxBy(m => m.At) is { } move ? [new(Waiting.VisitMoved, Trouble.News, Row: visit.Id) { Words = [visit.Slot.Said, await GroupName(visit.GroupId, ct), move.From.Said, move.Reason] }]
-            : [new(Waiting.VisitComing, Trouble.News, Row: visit.Id) { Words = [visit.Slot.Said, await GroupName(visit.GroupId, ct)] }];
+        var visit = await rows.Visible.AsNoTracking().Include(v => v.Moves).Include(v => v.Requests).Where(v => v.UnitId == actor.UnitId && v.Date >= clock.Today).OrderBy(v => v.Date).FirstOrDefaultAsync(ct);
+        if (visit is null)
+        {
+            return [];
+        }
+
+        var (move, no) = (visit.Moves.MaxBy(m => m.At), visit.Requests.Where(r => r.State == RequestState.Declined).MaxBy(r => r.AnsweredAt));
+        (Waiting Kind, object[] More) said = no is not null && !(move?.At > no.AnsweredAt) ? (Waiting.VisitStays, [no.Answer!])
+            : move is not null ? (Waiting.VisitMoved, [move.From.Said, move.Reason])
+            : (Waiting.VisitComing, []);
+        return [new(said.Kind, Trouble.News, Row: visit.Id) { Words = [visit.Slot.Said, await GroupName(visit.GroupId, ct), .. said.More] }];
     }
 
     /// <summary>For a member: where the own group goes next, and how many more after that.</summary>

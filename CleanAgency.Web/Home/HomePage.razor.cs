@@ -31,7 +31,7 @@ public sealed partial class HomePage(Messages messages)
         Waiting.DatesAsked => "visits?state=Asked",
         Waiting.VisitsOpen => "visits",
         Waiting.VisitsUntold => "visits?state=Proposed",
-        Waiting.VisitComing or Waiting.VisitMoved or Waiting.GroupVisits => $"visits/{item.Row}",
+        Waiting.VisitComing or Waiting.VisitMoved or Waiting.VisitStays or Waiting.GroupVisits => $"visits/{item.Row}",
         Waiting.OtherGroup => "visits/mine",
         Waiting.OtherUnits => "groups",
         Waiting.RolesProposed => "people/proposals",

@@ -48,6 +48,8 @@ public sealed partial class VisitsPage(Messages messages, NavigationManager navi
 
     private IReadOnlyList<VisitList.Row> Past => [.. Answer!.Rows.Where(r => r.Slot.Date < Answer.Today)];
 
+    private EventCallback<VisitList.Row> Movable => MayPlan ? EventCallback.Factory.Create<VisitList.Row>(this, row => moving = row) : default;
+
     private bool MayPlan => Me.Has(Permission.PlanRounds);
 
     // Who sees one group or one unit has the current round; only who prepares or leads goes back to earlier ones.
