@@ -30,6 +30,7 @@ public sealed partial class Board(Messages messages, NavigationManager navigatio
     private double average;
     private Guid? pickedId;
     private Guid offering;
+    private Guid? lookedAt;
     private string? refusal;
     private bool loaded;
     private bool matrix;
@@ -86,32 +87,53 @@ public sealed partial class Board(Messages messages, NavigationManager navigatio
 
     private async Task Pick(AssignmentBoard.SeatRow seat)
     {
-        pickedId = pickedId == seat.UnitId ? null : seat.UnitId;
+        (pickedId, options) = (pickedId == seat.UnitId ? null : seat.UnitId, null);
         await LookAtPicked();
     }
 
-    private async Task LookAtPicked() =>
-        options = picked is { } seat && board?.Plan is { } plan ? (await messages.Send(new UnitOptions(plan.Id, seat.UnitId))).Answer : null;
+    // Dragged: what was picked before stays so.
+    private Task Lift(AssignmentBoard.SeatRow seat) => pickedId == seat.UnitId ? Task.CompletedTask : Pick(seat);
+
+    private async Task LookAtPicked()
+    {
+        var unit = picked?.UnitId;
+        var answer = unit is { } id && board?.Plan is { } plan ? (await messages.Send(new UnitOptions(plan.Id, id))).Answer : null;
+        // A slower answer about a unit picked earlier is no longer of interest.
+        options = unit == pickedId ? answer : options;
+    }
 
     private void LetGo() => (pickedId, options) = (null, null);
 
-    // Arrows go from group to group; Enter on the place there does it, Escape puts the unit back.
+    // Arrows go from place to place; Enter on one does it, Escape puts the unit back.
     private async Task Key(KeyboardEventArgs pressed)
     {
         if (pressed.Key == "Escape")
         {
+            lookedAt = pickedId;
             LetGo();
         }
-        else if (picked is not null && pressed.Key is "ArrowLeft" or "ArrowRight" && board!.Groups.Count > 0)
+        else if (pressed.Key is "ArrowLeft" or "ArrowRight" && board!.Groups.Select(g => columns.GetValueOrDefault(g.Id)).OfType<GroupColumn>().Where(c => c.Takes).ToList() is { Count: > 0 } places)
         {
-            var at = board.Groups.ToList().FindIndex(g => columns.GetValueOrDefault(g.Id)?.Focused == true);
-            var next = at < 0 ? 0 : (at + (pressed.Key == "ArrowRight" ? 1 : board.Groups.Count - 1)) % board.Groups.Count;
-            await (columns[board.Groups[next].Id]?.FocusDrop() ?? ValueTask.CompletedTask);
+            var (at, right) = (places.FindIndex(c => c.Focused), pressed.Key == "ArrowRight");
+            await places[at < 0 ? (right ? 0 : ^1) : (at + (right ? 1 : places.Count - 1)) % places.Count].FocusDrop();
         }
     }
 
+    // The button that had the focus is gone after a move; without this the keyboard would begin at the top again.
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (lookedAt is { } unit && !matrix)
+        {
+            lookedAt = null;
+            await (columns.GetValueOrDefault(board?.Seats.FirstOrDefault(s => s.UnitId == unit)?.GroupId ?? Guid.Empty)?.FocusUnit(unit) ?? ValueTask.CompletedTask);
+        }
+    }
+
+    // The second half of a double click finds nothing picked any more.
     private Task Carry(UnitOptions.Choice choice) =>
-        choice is { Full: true, Swap.WithId: { } with } ? Swap(picked!, board!.Seats.Single(s => s.UnitId == with)) : MoveTo(picked!.UnitId, choice.GroupId);
+        picked is { } seat && choice is { Full: true, Swap.WithId: { } with } ? Swap(seat, board!.Seats.Single(s => s.UnitId == with)) : Force(choice.GroupId);
+
+    private Task Force(Guid group) => picked is { } seat ? MoveTo(seat.UnitId, group) : Task.CompletedTask;
 
     private async Task Dropped(Guid group)
     {
@@ -128,11 +150,11 @@ public sealed partial class Board(Messages messages, NavigationManager navigatio
     private Task MoveTo(Guid unit, Guid group)
     {
         var seat = board!.Seats.Single(s => s.UnitId == unit);
-        return Do(new MoveUnits(board.Plan!.Id, [new(unit, seat.GroupId, group)]), T["Moved", seat.Unit.Brief, NameOf(group)]);
+        return Do(new MoveUnits(board.Plan!.Id, [new(unit, seat.GroupId, group)]), T["Moved", seat.Unit.Brief, NameOf(group)], unit);
     }
 
     private Task Swap(AssignmentBoard.SeatRow one, AssignmentBoard.SeatRow other) =>
-        Do(MoveUnits.Swap(board!.Plan!.Id, one.UnitId, one.GroupId!.Value, other.UnitId, other.GroupId!.Value), T["Swapped", one.Unit.Brief, other.Unit.Brief]);
+        Do(MoveUnits.Swap(board!.Plan!.Id, one.UnitId, one.GroupId!.Value, other.UnitId, other.GroupId!.Value), T["Swapped", one.Unit.Brief, other.Unit.Brief], one.UnitId);
 
     private Task Take(MendOffers.Offer offer) => offer.Change.WithId is { } with
         ? Swap(board!.Seats.Single(s => s.UnitId == offering), board.Seats.Single(s => s.UnitId == with))
@@ -147,11 +169,12 @@ public sealed partial class Board(Messages messages, NavigationManager navigatio
 
     private string Said(MendOffers.Offer offer) => offer.Change.With is { } with ? T["Offer.Swap", with, offer.Group, offer.Change.Words] : T["Offer.Move", offer.Group, offer.Change.Words];
 
-    private Task Pin() => Do(new PinUnit(board!.Plan!.Id, picked!.UnitId, !picked.Pinned), null, keep: true);
+    private Task Pin() => Do(new PinUnit(board!.Plan!.Id, picked!.UnitId, !picked.Pinned));
 
-    private Task ChooseSecond(Guid? group) => Do(new ChooseSecondGroup(board!.Plan!.Id, picked!.UnitId, group), null, keep: true);
+    private Task ChooseSecond(Guid? group) => Do(new ChooseSecondGroup(board!.Plan!.Id, picked!.UnitId, group));
 
-    private async Task Do(AboutPlan command, string? done, bool keep = false)
+    /// <param name="moved">The unit that now lies elsewhere, let go and looked at.</param>
+    private async Task Do(AboutPlan command, string? done = null, Guid? moved = null)
     {
         if (busy)
         {
@@ -164,7 +187,7 @@ public sealed partial class Board(Messages messages, NavigationManager navigatio
         if (outcome.Done)
         {
             offers = null;
-            pickedId = keep ? pickedId : null;
+            pickedId = moved is null ? pickedId : null;
             if (done is not null)
             {
                 toasts.Show(done, TakeBack);
@@ -172,7 +195,7 @@ public sealed partial class Board(Messages messages, NavigationManager navigatio
         }
 
         await Load();
-        refusal = outcome.Refusal;
+        (refusal, lookedAt) = (outcome.Refusal, moved);
     }
 
     private async Task TakeBack()
@@ -193,9 +216,9 @@ public sealed partial class Board(Messages messages, NavigationManager navigatio
         }
     }
 
-    private Task Lock() => board!.Broken.Count > 0 ? Task.CompletedTask : Do(new LockPlan(board.Plan!.Id), null);
+    private Task Lock() => board!.Broken.Count > 0 ? Task.CompletedTask : Do(new LockPlan(board.Plan!.Id));
 
-    private Task Unlock() => Do(new UnlockPlan(board!.Plan!.Id), null);
+    private Task Unlock() => Do(new UnlockPlan(board!.Plan!.Id));
 
     private async Task Close()
     {
