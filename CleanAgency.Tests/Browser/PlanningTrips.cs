@@ -50,7 +50,7 @@ public sealed class PlanningTrips(Chromium chromium)
         await Seat(desk, moved).ClickAsync();
         var place = desk.Locator(".g", new() { Has = desk.Locator(".drop .btn.soft") }).First;
         var target = await place.GetByRole(AriaRole.Heading).GetAttributeAsync("id");
-        await place.Locator(".drop .btn.soft").ClickAsync();
+        await place.Locator(".drop .btn.soft").DblClickAsync();
         await Expect(Seat(desk.Locator($".g:has(#{target})"), moved)).ToBeVisibleAsync();
 
         await Button(desk, "锁定").ClickAsync();
@@ -72,7 +72,7 @@ public sealed class PlanningTrips(Chromium chromium)
     public async Task A_transfer_is_mended_on_a_tablet_by_touch_alone()
     {
         using var database = TestDatabase.District();
-        await using var agency = new RunningAgency(database, 0, TestDatabase.Demo, new("demo-password", Office.Password));
+        await using var agency = District(database);
         var tablet = await Tablet(agency, "coordinator", "/groups");
         await Button(tablet, "起草变更").TapAsync();
         await Expect(Button(tablet, "锁定")).ToBeVisibleAsync();
@@ -93,6 +93,67 @@ public sealed class PlanningTrips(Chromium chromium)
         var visit = await Tablet(agency, inspector.Account, "/groups");
         await Expect(visit.Locator("tbody th").Filter(new() { HasText = NameOf("U28") })).ToBeVisibleAsync();
         await Expect(visit.GetByText("方案有变更：戚示方调入区民政局")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task Two_coordinators_share_a_board_and_the_toast_takes_a_dragged_unit_back()
+    {
+        using var database = TestDatabase.District();
+        await using var agency = District(database);
+        var one = await chromium.SignIn(agency.Address, "coordinator", "/groups");
+        await StartDraft(one);
+        var two = await chromium.SignIn(agency.Address, "coordinator2", new Uri(one.Url).PathAndQuery);
+        await two.EvaluateAsync("window.notReloaded = true");
+        await Seat(one, NameOf("U28")).DragToAsync(Group(one, 2));
+        await Expect(Seat(Group(two, 2), NameOf("U28"))).ToBeVisibleAsync();
+        await Expect(two.Locator(".u[data-s=bad]")).ToHaveCountAsync(0);
+        await Button(one.Locator(".toast"), "撤销").ClickAsync();
+        await Expect(Seat(Group(two, 4), NameOf("U28"))).ToBeVisibleAsync();
+        await Expect(Seat(Group(one, 4), NameOf("U28"))).ToHaveAttributeAsync("data-s", "bad");
+
+        // Each sees at once what the other has locked and can no longer move.
+        await Seat(two, NameOf("U28")).ClickAsync();
+        await Group(two, 2).Locator(".drop .btn.soft").ClickAsync();
+        await Button(two, "锁定").ClickAsync();
+        await Expect(Button(one, "解锁修改")).ToBeVisibleAsync();
+        await Seat(one, NameOf("U28")).ClickAsync();
+        await Expect(one.Locator(".drop").First).ToBeVisibleAsync();
+        await Expect(one.Locator(".drop button")).ToHaveCountAsync(0);
+        Assert.True(await two.EvaluateAsync<bool>("window.notReloaded"));
+    }
+
+    [Fact]
+    public async Task A_unit_is_picked_moved_and_let_go_from_the_keyboard_and_the_focus_goes_with_it()
+    {
+        using var database = TestDatabase.District();
+        await using var agency = District(database);
+        var page = await chromium.SignIn(agency.Address, "coordinator", "/groups");
+        await StartDraft(page);
+        var unit = Seat(page, NameOf("U28"));
+        await unit.PressAsync("Enter");
+        await Expect(Place(page, 2)).ToBeVisibleAsync();
+        await page.Keyboard.PressAsync("ArrowLeft");
+        await Expect(Place(page, 6)).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(page.Locator(".drop")).ToHaveCountAsync(0);
+        await Expect(unit).ToBeFocusedAsync();
+
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(Place(page, 2)).ToBeVisibleAsync();
+        await page.Keyboard.PressAsync("ArrowRight");
+        await Expect(Place(page, 1)).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("ArrowRight");
+        await Expect(Place(page, 2)).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(Seat(Group(page, 2), NameOf("U28"))).ToBeFocusedAsync();
+    }
+
+    private static RunningAgency District(TestDatabase database) => new(database, 0, TestDatabase.Demo, new("demo-password", Office.Password));
+
+    private static async Task StartDraft(IPage page)
+    {
+        await Button(page, "起草变更").ClickAsync();
+        await Expect(Button(page, "锁定")).ToBeVisibleAsync();
     }
 
     private static async Task PublishScheme(IPage desk, byte[] workbook)
@@ -210,6 +271,8 @@ public sealed class PlanningTrips(Chromium chromium)
     private static ILocator Button(ILocator within, string name) => within.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 
     private static ILocator Group(IPage page, int number) => page.Locator($".g:has(#h-{number})");
+
+    private static ILocator Place(IPage page, int group) => Group(page, group).Locator(".drop button");
 
     private static ILocator Seat(IPage page, string unit) => page.Locator($".u[title='{unit}']");
 
