@@ -23,7 +23,7 @@ public sealed class Chromium : IAsyncLifetime
     }
 
     /// <summary>A browser window of its own, with its own cookies.</summary>
-    public async Task<IPage> Open(Uri address, int width = 1280, int height = 800, ColorScheme scheme = ColorScheme.Light)
+    public async Task<IPage> Open(Uri address, int width = 1280, int height = 800, ColorScheme scheme = ColorScheme.Light, bool touch = false)
     {
         var page = await Browser.NewPageAsync(new()
         {
@@ -31,6 +31,7 @@ public sealed class Chromium : IAsyncLifetime
             Locale = "zh-CN",
             ViewportSize = new() { Width = width, Height = height },
             ColorScheme = scheme,
+            HasTouch = touch,
             // A page that changes while axe measures contrast is neither old nor new.
             ReducedMotion = ReducedMotion.Reduce,
         });

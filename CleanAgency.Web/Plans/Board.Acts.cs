@@ -6,8 +6,11 @@ namespace CleanAgency.Web.Plans;
 /// <summary>What is done at the board, each as one command.</summary>
 public sealed partial class Board
 {
+    // The second half of a double click finds nothing picked any more.
     private Task Carry(UnitOptions.Choice choice) =>
-        choice is { Full: true, Swap.WithId: { } with } ? Swap(picked!, board!.Seats.Single(s => s.UnitId == with)) : MoveTo(picked!.UnitId, choice.GroupId);
+        picked is { } seat && choice is { Full: true, Swap.WithId: { } with } ? Swap(seat, board!.Seats.Single(s => s.UnitId == with)) : Force(choice.GroupId);
+
+    private Task Force(Guid group) => picked is { } seat ? MoveTo(seat.UnitId, group) : Task.CompletedTask;
 
     private async Task Dropped(Guid group)
     {

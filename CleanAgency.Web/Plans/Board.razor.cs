@@ -109,8 +109,13 @@ public sealed partial class Board(Messages messages, NavigationManager navigatio
 
     private Task Take(AssignmentBoard.SeatRow dragged) => pickedId == dragged.UnitId ? Task.CompletedTask : Pick(dragged);
 
-    private async Task LookAtPicked() =>
-        options = picked is { } seat && board?.Plan is { } plan ? (await messages.Send(new UnitOptions(plan.Id, seat.UnitId))).Answer : null;
+    private async Task LookAtPicked()
+    {
+        var unit = picked?.UnitId;
+        var answer = unit is { } id && board?.Plan is { } plan ? (await messages.Send(new UnitOptions(plan.Id, id))).Answer : null;
+        // A slower answer about a unit picked earlier is no longer of interest.
+        options = unit == pickedId ? answer : options;
+    }
 
     private void LetGo() => (pickedId, options, aim) = (null, null, null);
 
