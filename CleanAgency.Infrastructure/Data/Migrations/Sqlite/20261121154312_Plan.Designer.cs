@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CleanAgency.Infrastructure.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteAppDb))]
-    [Migration("20261121153229_Plan")]
+    [Migration("20261121154312_Plan")]
     partial class Plan
     {
         /// <inheritdoc />
