@@ -1,13 +1,17 @@
 using System.Globalization;
 using System.Text.Json;
+using CleanAgency.Core.Groups;
+using CleanAgency.Core.People;
+using CleanAgency.Core.Plans;
+using CleanAgency.Core.Rounds;
 using CleanAgency.Core.Units;
 using CleanAgency.Tests.Fixtures;
 
 namespace CleanAgency.Tests.Benchmarks;
 
 /// <summary>
-/// The units page with 50 of 300 rows against a blank Blazor page, in the same browser on the same server: bytes of a cold load,
-/// and the time from a click to the painted answer (sorting the list against counting a button up). The product is the published
+/// The units page with 50 of 300 rows, and the board with 300 units, against a blank Blazor page, in the same browser on the same server:
+/// bytes of a cold load, and the time from a click to the painted answer (sorting the list, picking a unit, counting a button up). The product is the published
 /// one, as an office runs it: files compressed, no development handlers but the blank page.
 /// </summary>
 internal static class PageBenchmark
@@ -35,9 +39,12 @@ internal static class PageBenchmark
         Print($"{"",-26}{"cold KB",9}{"requests",9}{"open ms",9}{"click to paint p50",20}{"p95",8}");
         var blank = await Measure(chromium, product.Address, "/ui/blank", "button", "button");
         var units = await Measure(chromium, product.Address, "/units", "thead th:nth-child(2) a", "table");
+        var board = await Measure(chromium, product.Address, "/groups", ".matrix .unit", ".lay");
         Show("blank page", blank);
         Show("units, 50 of 300 rows", units);
-        Print($"{"ratio",-26}{units.Bytes / blank.Bytes,9:N2}{"",9}{units.Open / blank.Open,9:N2}{units.P50 / blank.P50,20:N2}{units.P95 / blank.P95,8:N2}");
+        Ratio(units, blank);
+        Show("board, 300 units, 30 groups", board);
+        Ratio(board, blank);
         await chromium.DisposeAsync();
     }
 
@@ -45,10 +52,30 @@ internal static class PageBenchmark
     {
         await using var agency = new Agency(database);
         var coordinator = agency.As("coordinator");
+        List<Guid> units = [];
         for (var n = 0; n < 300; n++)
         {
-            await coordinator.Send(new RegisterUnit($"B{n:D3}", Office.Profile($"区第{n}街道办事处") with { Sequence = 100 + n, Leader = "程示文", Area = "临江片" }));
+            units.Add(await coordinator.Send(new RegisterUnit($"B{n:D3}", Office.Profile($"区第{n}街道办事处") with { Sequence = 100 + n, Leader = "程示文", Area = "临江片" })));
         }
+
+        await Plan(agency, coordinator, units);
+    }
+
+    // Thirty groups under thirty leaders, ten units each: picking a unit asks what each group would mean for it.
+    private static async Task Plan(Agency agency, Sender coordinator, List<Guid> units)
+    {
+        var round = await Office.Round(agency, withUnits: false);
+        await coordinator.Send(new ChooseScope(round, units, In: true));
+        List<Guid> groups = [];
+        for (var n = 1; n <= 30; n++)
+        {
+            var leader = await agency.As("sysadmin").Send(new InvitePerson($"leader{n}", $"组长示{n}", agency.Unit("U02"), "", new(2019, 3, 1), new(Office.Password), MustChange: false));
+            groups.Add(await coordinator.Send(new FormGroup(round, n, $"第{n}组", agency.Unit("U02"), 11, leader)));
+        }
+
+        await Office.StartGrouping(agency, round);
+        var plan = await coordinator.Send(new DraftPlan(round));
+        await coordinator.Send(new MoveUnits(plan, [.. units.Select((unit, n) => new UnitMove(unit, null, groups[n % 30]))]));
     }
 
     private static async Task<Result> Measure(Chromium chromium, Uri address, string path, string click, string watch)
@@ -81,6 +108,9 @@ internal static class PageBenchmark
     }
 
     private static double Number(JsonElement? e, string name) => e!.Value.GetProperty(name).GetDouble();
+
+    private static void Ratio(Result page, Result blank) =>
+        Print($"{"ratio",-26}{page.Bytes / blank.Bytes,9:N2}{"",9}{page.Open / blank.Open,9:N2}{page.P50 / blank.P50,20:N2}{page.P95 / blank.P95,8:N2}");
 
     private static void Show(string name, Result r) => Print($"{name,-26}{r.Bytes / 1024,9:N0}{r.Requests,9}{r.Open,9:N0}{r.P50,20:N1}{r.P95,8:N1}");
 
