@@ -14,6 +14,7 @@ using CleanAgency.Web.People;
 using CleanAgency.Web.Ui;
 using CleanAgency.Web.Schemes;
 using CleanAgency.Web.Units;
+using CleanAgency.Web.Visits;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.Extensions.WebEncoders;
 
@@ -105,6 +106,7 @@ app.MapSchemes();
 app.MapPeople();
 app.MapFacts();
 app.MapGroups();
+app.MapVisits();
 app.MapAudit();
 
 await app.RunAndStop();

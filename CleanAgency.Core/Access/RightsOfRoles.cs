@@ -14,11 +14,11 @@ public static class RightsOfRoles
         [Role.SystemAdmin] = [SeePeople, ManagePeople, UnlockPeople, SeeUnits, SeeEveryUnit],
         [Role.SecurityAdmin] = [SeePeople, GrantRoles, UnlockPeople],
         [Role.Auditor] = [ReadAudit],
-        [Role.Coordinator] = [SeeUnits, SeeEveryUnit, EditUnits, SeeSchemes, SeeSchemeDrafts, EditSchemes, SeeRounds, PlanRounds, SeeGroups, DeclareConflicts, SeeFacts, EditFacts],
-        [Role.Leader] = [SeeUnits, SeeEveryUnit, SeeSchemes, SeeSchemeDrafts, SeeRounds, SeeGroups, SeeFacts],
+        [Role.Coordinator] = [SeeUnits, SeeEveryUnit, EditUnits, SeeSchemes, SeeSchemeDrafts, EditSchemes, SeeRounds, PlanRounds, SeeGroups, DeclareConflicts, SeeVisits, AnswerDates, SeeFacts, EditFacts],
+        [Role.Leader] = [SeeUnits, SeeEveryUnit, SeeSchemes, SeeSchemeDrafts, SeeRounds, SeeGroups, SeeVisits, SeeFacts],
         // By what people are judged is open to them.
-        [Role.Inspector] = [SeeSchemes, SeeGroups, DeclareConflicts],
-        [Role.UnitLiaison] = [SeeUnits, SeeSchemes, SeeFacts, AnswerFacts],
+        [Role.Inspector] = [SeeSchemes, SeeGroups, DeclareConflicts, SeeVisits, AnswerDates],
+        [Role.UnitLiaison] = [SeeUnits, SeeSchemes, SeeVisits, AskOtherDate, SeeFacts, AnswerFacts],
     };
 
     private static readonly Role[] Administrators = [Role.SystemAdmin, Role.SecurityAdmin, Role.Auditor];

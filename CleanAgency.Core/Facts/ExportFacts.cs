@@ -16,7 +16,7 @@ internal sealed class ExportFactsHandler(Rows<UnitFact> rows, IAppDb db, IWorkbo
 {
     public async Task<SheetFile> Handle(ExportFacts query, CancellationToken ct)
     {
-        var round = await db.Set<Round>().AsNoTracking().CurrentFirst().FirstOrDefaultAsync(r => query.Filter.Round == null || r.Id == query.Filter.Round, ct) ?? throw new RuleBroken("Common.Gone");
+        var round = await db.Set<Round>().AsNoTracking().CurrentFirst(clock.Today).FirstOrDefaultAsync(r => query.Filter.Round == null || r.Id == query.Filter.Round, ct) ?? throw new RuleBroken("Common.Gone");
         var facts = await rows.Visible.AsNoTracking().Matching(query.Filter with { Round = round.Id }, db).ToListAsync(ct);
         note.Say("Facts.Exported", round.Code, facts.Count);
         return SheetFile.Named("Facts.Sheet.File", clock.Today, title => workbooks.Write(title, FactSheet.Layout.With(facts.Select(x => new FactRow(x.Unit.Code, round.Code, x.Fact.Name, x.Fact.Content)))));

@@ -26,11 +26,11 @@ public sealed record FactList(FactFilter Filter, int Page = 1, int Size = 50) : 
     public sealed record Answer(RoundChoice? Round, IReadOnlyList<RoundChoice> Rounds, IReadOnlyList<string> Names, Page<Row> Page);
 }
 
-internal sealed class FactListHandler(Rows<UnitFact> rows, IAppDb db) : IRequestHandler<FactList, FactList.Answer>
+internal sealed class FactListHandler(Rows<UnitFact> rows, IAppDb db, Clock clock) : IRequestHandler<FactList, FactList.Answer>
 {
     public async Task<FactList.Answer> Handle(FactList query, CancellationToken ct)
     {
-        var rounds = await db.Set<Round>().CurrentFirst().Select(r => new FactList.RoundChoice(r.Id, r.Code, r.Name)).ToListAsync(ct);
+        var rounds = await db.Set<Round>().CurrentFirst(clock.Today).Select(r => new FactList.RoundChoice(r.Id, r.Code, r.Name)).ToListAsync(ct);
         var round = rounds.FirstOrDefault(r => r.Id == query.Filter.Round) ?? rounds.FirstOrDefault();
         var names = await rows.Visible.Where(f => round != null && f.RoundId == round.Id).Select(f => f.Name).Distinct().ToListAsync(ct);
         var page = await rows.Visible.Matching(query.Filter with { Round = round?.Id ?? Guid.Empty }, db)

@@ -22,12 +22,12 @@ public sealed record UnitFacts(Guid UnitId, Guid? RoundId = null) : Query<UnitFa
         string Unit, string UnitCode, FactList.RoundChoice? Round, IReadOnlyList<FactList.RoundChoice> Rounds, IReadOnlyList<Line> Lines, IReadOnlyList<string> Missing, bool Own);
 }
 
-internal sealed class UnitFactsHandler(Rows<UnitFact> rows, IAppDb db, Actor actor) : IRequestHandler<UnitFacts, UnitFacts.Answer>
+internal sealed class UnitFactsHandler(Rows<UnitFact> rows, IAppDb db, Actor actor, Clock clock) : IRequestHandler<UnitFacts, UnitFacts.Answer>
 {
     public async Task<UnitFacts.Answer> Handle(UnitFacts query, CancellationToken ct)
     {
         var unit = await db.Set<SupervisedUnit>().AsNoTracking().FindOrRefuse(query.UnitId, ct);
-        var rounds = await db.Set<Round>().AsNoTracking().CurrentFirst().ToListAsync(ct);
+        var rounds = await db.Set<Round>().AsNoTracking().CurrentFirst(clock.Today).ToListAsync(ct);
         var round = rounds.FirstOrDefault(r => r.Id == query.RoundId) ?? rounds.FirstOrDefault();
         var facts = await rows.Visible.AsNoTracking().Where(f => round != null && f.RoundId == round.Id && f.UnitId == unit.Id).ToListAsync(ct);
         // In the order in which the scheme asks for them; what it does not ask for comes last.

@@ -4,6 +4,7 @@ using CleanAgency.Core.People;
 using CleanAgency.Core.Units;
 using FluentValidation;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 
 namespace CleanAgency.Core.Groups;
 
@@ -22,6 +23,11 @@ internal sealed class DeclareConflictHandler(IAppDb db, Actor actor, Clock clock
     public async Task<Guid> Handle(DeclareConflict command, CancellationToken ct)
     {
         var unit = await db.Set<SupervisedUnit>().FindOrRefuse(command.UnitId, ct);
+        if (await db.Set<Conflict>().AnyAsync(c => c.PersonId == actor.Id && c.UnitId == unit.Id && c.Kind == command.Ground.Kind && c.WithdrawnAt == null && (c.Until == null || c.Until >= clock.Today), ct))
+        {
+            throw new RuleBroken("Groups.DeclaredAlready", unit.Name);
+        }
+
         var conflict = new Conflict(actor.Id, unit.Id, command.Ground, ConflictSource.Declared, clock.Today, command.Until, actor.Name, clock.Now);
         db.Set<Conflict>().Add(conflict);
         return conflict.Id;

@@ -44,6 +44,7 @@ internal sealed class DissolveGroupHandler(IAppDb db) : IRequestHandler<Dissolve
     {
         var (group, round) = await db.GroupWithRound(command.GroupId, ct);
         round.RefuseWhenAnnounced();
+        group.Dissolve();
         db.Set<SupervisionGroup>().Remove(group);
         return MediatR.Unit.Value;
     }

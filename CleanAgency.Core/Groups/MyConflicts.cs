@@ -35,7 +35,7 @@ internal sealed class MyConflictsHandler(IAppDb db, Actor actor) : IRequestHandl
 {
     public async Task<MyConflicts.Form> Handle(MyConflicts query, CancellationToken ct)
     {
-        var round = await db.CurrentRoundOrNone(ct);
+        var round = await db.PlannedRoundOrNone(ct);
         var names = await db.Set<SupervisedUnit>().ToDictionaryAsync(u => u.Id, u => u.Name, ct);
         var stated = await db.Set<Conflict>().Where(c => c.PersonId == actor.Id).OrderBy(c => c.StatedAt).ToListAsync(ct);
         return new(

@@ -11,6 +11,9 @@ public enum GroupField
     Capacity,
 }
 
+/// <summary>The group will not be there any more; drafts above let go of it.</summary>
+public sealed record GroupDissolved(Guid RoundId, Guid GroupId) : DomainEvent;
+
 /// <summary>One supervision group (督导组) of a round. It has exactly one leader from its first moment to its last.</summary>
 public sealed class SupervisionGroup : Entity
 {
@@ -131,6 +134,8 @@ public sealed class SupervisionGroup : Entity
         var member = MemberNow(personId);
         members.Remove(member.Post == GroupPost.Leader ? throw new RuleBroken("Groups.NeedsLeader", Name) : member);
     }
+
+    internal void Dissolve() => Tell(new GroupDissolved(RoundId, Id));
 
     private GroupMember MemberNow(Guid personId) => MembersNow.SingleOrDefault(m => m.PersonId == personId) ?? throw new RuleBroken("Groups.NotMember", Name);
 

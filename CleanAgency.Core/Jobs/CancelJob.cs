@@ -1,6 +1,7 @@
 using CleanAgency.Core.Access;
 using CleanAgency.Core.Common;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 
 namespace CleanAgency.Core.Jobs;
 
@@ -20,17 +21,26 @@ internal sealed class CancelJobHandler(IAppDb db, Clock clock) : IRequestHandler
     }
 }
 
+/// <summary>Once more what was asked; not beside another of its kind about the same thing.</summary>
 [Needs(Permission.SignedIn)]
-public sealed record RetryJob(Guid JobId) : Command, IAbout<JobRequest>
+public sealed record RetryJob(Guid JobId) : Command, IAbout<JobRequest>, ILane
 {
     Guid IAbout<JobRequest>.RowId => JobId;
+
+    string ILane.Lane => "jobs";
 }
 
 internal sealed class RetryJobHandler(IAppDb db) : IRequestHandler<RetryJob>
 {
     public async Task<Unit> Handle(RetryJob command, CancellationToken ct)
     {
-        (await db.Set<JobRequest>().FindOrRefuse(command.JobId, ct)).Retry();
+        var job = await db.Set<JobRequest>().FindOrRefuse(command.JobId, ct);
+        if (await db.Set<JobRequest>().AnyAsync(j => j.Kind == job.Kind && j.SubjectId == job.SubjectId && (j.State == JobState.Waiting || j.State == JobState.Running), ct))
+        {
+            throw new RuleBroken("Jobs.Another");
+        }
+
+        job.Retry();
         return Unit.Value;
     }
 }

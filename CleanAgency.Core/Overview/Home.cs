@@ -16,7 +16,11 @@ public sealed record Home : Query<Home.Page>
 
     /// <param name="Since">When it was found or last in order, where that says something.</param>
     /// <param name="Row">The one row that it is about, where there is one.</param>
-    public sealed record Item(Waiting Kind, Trouble Trouble, long Count = 0, DateTime? Since = null, Guid? Row = null);
+    public sealed record Item(Waiting Kind, Trouble Trouble, long Count = 0, DateTime? Since = null, Guid? Row = null)
+    {
+        /// <summary>What its sentence names besides.</summary>
+        public IReadOnlyList<object> Words { get; init; } = [];
+    }
 
     public sealed record Unit(Guid Id, string Name, string Leader, int Headcount, string Address, int Stations);
 
@@ -29,6 +33,9 @@ public enum Trouble
     Bad,
     Warn,
     Run,
+
+    /// <summary>Nothing to do but to know it.</summary>
+    News,
 }
 
 /// <summary>What can wait for somebody.</summary>
@@ -45,12 +52,21 @@ public enum Waiting
     DeclarationUnsigned,
     MembersWithoutRole,
     FactsDisputed,
+    DatesAsked,
+    VisitsOpen,
+    VisitsUntold,
     UnitsWithoutLeader,
     FactsToConfirm,
     NeverSignedIn,
+    OtherGroup,
+    OtherUnits,
+    VisitMoved,
+    VisitStays,
+    VisitComing,
+    GroupVisits,
 }
 
-internal sealed class HomeHandler(Actor actor, WorkCalendar calendar, Clock clock, UnitsAtHome units, PeopleAtHome people, AuditAtHome audit, RoundsAtHome rounds, FactsAtHome facts) : IRequestHandler<Home, Home.Page>
+internal sealed class HomeHandler(Actor actor, WorkCalendar calendar, Clock clock, UnitsAtHome units, PeopleAtHome people, AuditAtHome audit, RoundsAtHome rounds, FactsAtHome facts, VisitsAtHome visits) : IRequestHandler<Home, Home.Page>
 {
     public async Task<Home.Page> Handle(Home query, CancellationToken ct)
     {
@@ -62,6 +78,11 @@ internal sealed class HomeHandler(Actor actor, WorkCalendar calendar, Clock cloc
             .. actor.Has(Permission.EditFacts) ? await facts.Disputed(ct) : [],
             .. actor.Has(Permission.AnswerFacts) ? await facts.ToConfirm(ct) : [],
             .. actor.Has(Permission.DeclareConflicts) ? await rounds.Unsigned(ct) : [],
+            .. actor.Has(Permission.PlanRounds) ? await visits.Open(ct) : [],
+            .. actor.Has(Permission.AnswerDates) ? await visits.Asked(ct) : [],
+            .. actor.Has(Permission.AskOtherDate) ? await visits.OwnUnit(ct) : [],
+            .. actor.Has(Permission.SeeVisits) && !actor.Has(Permission.SeeRounds) ? await visits.OwnGroup(ct) : [],
+            .. actor.Has(Permission.SeeVisits) ? await visits.PlanChanged(ct) : [],
             .. actor.Has(Permission.GrantRoles) ? await rounds.WithoutRole(ct) : [],
             .. actor.Has(Permission.GrantRoles) ? await people.Proposed(ct) : [],
             .. actor.Has(Permission.GrantRoles) ? await people.WithoutRole(ct) : [],

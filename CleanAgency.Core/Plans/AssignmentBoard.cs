@@ -14,7 +14,9 @@ namespace CleanAgency.Core.Plans;
 public sealed record AssignmentBoard(Guid? RoundId = null, Guid? PlanId = null) : Query<AssignmentBoard.Answer?>, IAmong<Round>, IAmong<AssignmentPlan>
 {
     /// <param name="WhyNotYet">The round has no groups yet, or is still being prepared.</param>
-    public sealed record Answer(RoundHead Round, Version? Plan, IReadOnlyList<Version> Versions, IReadOnlyList<GroupRow> Groups, IReadOnlyList<SeatRow> Seats, Numbers? Numbers, IReadOnlyList<BrokenRule> Broken, IReadOnlyList<RulingRow> Rulings, StepRow? MyLastStep, string? WhyNotYet);
+    public sealed record Answer(RoundHead Round, Version? Plan, IReadOnlyList<Version> Versions, IReadOnlyList<GroupRow> Groups, IReadOnlyList<SeatRow> Seats, Numbers? Numbers, IReadOnlyList<BrokenRule> Broken, IReadOnlyList<RulingRow> Rulings, StepRow? MyLastStep, string? WhyNotYet, IReadOnlyList<RoundName> Rounds);
+
+    public sealed record RoundName(Guid Id, string Code, string Name);
 
     public sealed record RoundHead(Guid Id, string Code, string Name, RoundState State, int AnchorsWanted, bool RepeatForbidden, bool MutualForbidden);
 
@@ -33,37 +35,43 @@ public sealed record AssignmentBoard(Guid? RoundId = null, Guid? PlanId = null) 
     public sealed record StepRow(int Number, IReadOnlyList<Guid> Units);
 }
 
-internal sealed class AssignmentBoardHandler(Rows<Round> rounds, Rows<AssignmentPlan> plans, IAppDb db, Actor actor) : IRequestHandler<AssignmentBoard, AssignmentBoard.Answer?>
+internal sealed class AssignmentBoardHandler(Rows<Round> rounds, Rows<AssignmentPlan> plans, IAppDb db, Actor actor, Clock clock) : IRequestHandler<AssignmentBoard, AssignmentBoard.Answer?>
 {
     public async Task<AssignmentBoard.Answer?> Handle(AssignmentBoard query, CancellationToken ct)
     {
-        if (await rounds.Visible.AsNoTracking().Where(r => query.RoundId == null || r.Id == query.RoundId).CurrentFirst().FirstOrDefaultAsync(ct) is not { } round)
+        if (await rounds.Visible.AsNoTracking().Where(r => query.RoundId == null || r.Id == query.RoundId).CurrentFirst(clock.Today).FirstOrDefaultAsync(ct) is not { } round)
         {
             return query.RoundId is null ? null : throw new RuleBroken("Common.Gone");
         }
 
+        var names = await rounds.Visible.OrderByDescending(r => r.From).Select(r => new AssignmentBoard.RoundName(r.Id, r.Code, r.Name)).ToListAsync(ct);
         var versions = await plans.Visible.AsNoTracking().Where(p => p.RoundId == round.Id).OrderByDescending(p => p.Number).ToListAsync(ct);
+        if (query.PlanId is { } wanted && versions.All(v => v.Id != wanted))
+        {
+            throw new RuleBroken("Common.Gone");
+        }
+
         var plan = await plans.Visible.AsNoTracking().Include(p => p.Seats).Where(p => query.PlanId == null || p.Id == query.PlanId).CurrentFirst(round.Id).FirstOrDefaultAsync(ct);
         if (!await db.Set<SupervisionGroup>().AnyAsync(g => g.RoundId == round.Id, ct))
         {
-            return new(Head(round, await db.PolicyOf(round, ct)), null, [], [], [], null, [], [], null, RuleTexts.Say("Plans.NoGroups", round.Code));
+            return new(Head(round, await db.PolicyOf(round, ct)), null, [], [], [], null, [], [], null, RuleTexts.Say("Plans.NoGroups", round.Code), names);
         }
 
         var at = await db.ProblemOf(round, plan, ct);
         var words = await db.WordsOf(at, actor, ct);
-        var allotment = plan?.Allotment ?? new Allotment(new Dictionary<Guid, Guid>(), []);
-        var measures = PlanMeasures.Of(at.Problem, allotment);
+        var measures = PlanMeasures.Of(at.Problem, plan?.Allotment ?? new Allotment(new Dictionary<Guid, Guid>(), []));
         return new(
             Head(round, at.Policy),
             plan is null ? null : Named(plan),
             [.. versions.Select(Named)],
             await GroupRows(round, measures, words, ct),
             Seats(at, plan, words),
-            Numbers(measures, allotment),
+            plan is null ? null : Numbers(measures, plan.Allotment),
             plan is null ? [] : [.. measures.Broken.Select(rule => Named(rule, words))],
             await db.Set<PairRule>().Where(r => r.RoundId == round.Id).Select(r => new AssignmentBoard.RulingRow(r.Id, r.UnitId, r.GroupId, r.Ruling, r.Reason, r.By)).ToListAsync(ct),
             plan is null ? null : await MyLastStep(plan.Id, ct),
-            round.State == RoundState.Preparing ? RuleTexts.Say("Plans.StillPreparing", round.Code) : null);
+            round.State == RoundState.Preparing ? RuleTexts.Say("Plans.StillPreparing", round.Code) : null,
+            names);
     }
 
     private static AssignmentBoard.RoundHead Head(Round round, Schemes.RoundPolicy policy) =>

@@ -68,8 +68,25 @@ public sealed class AssignmentPlan : Entity
         return new(Id, step, changes, by, byId, at);
     }
 
+    /// <summary>Its units are where it put them.</summary>
+    public bool Stands(PlanStep step) => step.Changes.All(change => seats.Any(s => s.UnitId == change.UnitId && s.Place == change.To));
+
     /// <summary>The way back is no step of its own: taken back twice goes two steps back, not to and fro.</summary>
     public void TakeBack(PlanStep step) => Seat(step.TakeBack());
+
+    internal void Follow(HashSet<Guid> scope)
+    {
+        seats.RemoveAll(s => !scope.Contains(s.UnitId));
+        seats.AddRange(scope.Except(seats.Select(s => s.UnitId)).Select(unit => new Seat(Id, unit, new Place(null))));
+    }
+
+    internal void LetGoOf(Guid group)
+    {
+        foreach (var seat in seats.Where(s => s.GroupId == group || s.SecondGroupId == group))
+        {
+            seat.Take(new(seat.GroupId == group ? null : seat.GroupId, seat.SecondGroupId == group ? null : seat.SecondGroupId, seat.Pinned && seat.GroupId != group));
+        }
+    }
 
     /// <param name="measures">Of this plan at this moment: a rule broken since the last look is found here.</param>
     public void Lock(PlanMeasures measures, DateTime at)

@@ -59,7 +59,7 @@ internal sealed class PinUnitHandler(IAppDb db, Actor actor, Clock clock) : IReq
         await db.Change(await db.PlanWithSeats(command.PlanId, ct), actor, clock, [(command.UnitId, place => place, place => place with { Pinned = command.Pinned })], ct);
 }
 
-/// <summary>Takes back the last thing that this person did to the draft.</summary>
+/// <summary>Takes back the last thing that this person did to the draft and that still stands.</summary>
 [Needs(Permission.PlanRounds)]
 public sealed record TakeBackStep(Guid PlanId) : AboutPlan(PlanId);
 
@@ -68,9 +68,9 @@ internal sealed class TakeBackStepHandler(IAppDb db, Actor actor) : IRequestHand
     public async Task<Nothing> Handle(TakeBackStep command, CancellationToken ct)
     {
         var plan = await db.PlanWithSeats(command.PlanId, ct);
-        var step = await db.Set<PlanStep>().Where(s => s.PlanId == plan.Id && s.ById == actor.Id && !s.TakenBack).OrderByDescending(s => s.Number).FirstOrDefaultAsync(ct)
-            ?? throw new RuleBroken("Plans.NothingToTakeBack");
-        plan.TakeBack(step);
+        var mine = await db.Set<PlanStep>().Where(s => s.PlanId == plan.Id && s.ById == actor.Id && !s.TakenBack).OrderByDescending(s => s.Number).ToListAsync(ct);
+        // What a colleague has moved since stays where he put it; the step before that one can still go back.
+        plan.TakeBack(mine.FirstOrDefault(plan.Stands) ?? throw new RuleBroken(mine.Count > 0 ? "Plans.MovedMeanwhile" : "Plans.NothingToTakeBack"));
         return Nothing.Value;
     }
 }

@@ -67,20 +67,22 @@ internal sealed class ProposePlanWork(IAppDb db) : IJobWork
         var (_, policy, problem, _) = await db.ProblemOf(round, plan, ct, wishes.Weights);
         var found = Proposer.Propose(problem, new(wishes.Seed, policy.Anchor.Units), Tell, ct);
         return found.Plan is { } allotment
-            ? new KeepProposal(order.JobId, round.Id, wishes.PlanId, wishes.Weights, wishes.Seed, Places(problem, allotment))
+            ? new KeepProposal(order.JobId, round.Id, plan?.Id, wishes.Weights, wishes.Seed, Places(problem, allotment, plan))
             : throw new RuleBroken("Plans.NoPlan", found.WhyNot!.Unplaced);
 
         void Tell(SearchProgress at) => progress(new((int)(100 * at.StepsDone / at.StepsInAll), JsonSerializer.Serialize(new ProposalProgress(at.BestSoFar, problem.LowerBound))));
     }
 
-    private static List<ProposedPlace> Places(AssignmentProblem problem, Allotment plan)
+    // The pins that the search kept, not those of the moment at which it ends.
+    private static List<ProposedPlace> Places(AssignmentProblem problem, Allotment found, AssignmentPlan? basedOn)
     {
-        var second = plan.Anchors.ToDictionary(a => a.Unit, a => a.SecondGroup);
-        return [.. problem.Units.Select(u => new ProposedPlace(u.Id, plan.FirstGroups[u.Id], second.TryGetValue(u.Id, out var group) ? group : null))];
+        var second = found.Anchors.ToDictionary(a => a.Unit, a => a.SecondGroup);
+        var pinned = basedOn?.Seats.Where(s => s.Pinned).Select(s => s.UnitId).ToHashSet() ?? [];
+        return [.. problem.Units.Select(u => new ProposedPlace(u.Id, found.FirstGroups[u.Id], second.TryGetValue(u.Id, out var group) ? group : null, pinned.Contains(u.Id)))];
     }
 }
 
-public sealed record ProposedPlace(Guid UnitId, Guid GroupId, Guid? SecondGroupId);
+public sealed record ProposedPlace(Guid UnitId, Guid GroupId, Guid? SecondGroupId, bool Pinned);
 
 /// <summary>Sent by the job for the one who asked: the found plan becomes the newest draft, and the job ends with it.</summary>
 [Needs(Permission.PlanRounds)]
@@ -96,11 +98,10 @@ internal sealed class KeepProposalHandler(IAppDb db, Actor actor, Clock clock) :
     public async Task<MediatR.Unit> Handle(KeepProposal command, CancellationToken ct)
     {
         var job = await db.Set<JobRequest>().Where(j => j.SubjectId == command.RoundId).FindOrRefuse(command.JobId, ct);
-        var basedOn = await db.Set<AssignmentPlan>().AsNoTracking().Include(p => p.Seats).SingleOrDefaultAsync(p => p.Id == command.BasedOnId, ct);
-        var pinned = basedOn?.Seats.Where(s => s.Pinned).Select(s => s.UnitId).ToHashSet() ?? [];
+        var basedOn = await db.Set<AssignmentPlan>().AsNoTracking().SingleOrDefaultAsync(p => p.Id == command.BasedOnId, ct);
         var plan = new AssignmentPlan(
             command.RoundId, await db.NextNumber(command.RoundId, ct), command.Weights, command.Seed, basedOn,
-            command.Places.Select(p => (p.UnitId, new Place(p.GroupId, p.SecondGroupId, pinned.Contains(p.UnitId)))), actor.Name, clock.Now);
+            command.Places.Select(p => (p.UnitId, new Place(p.GroupId, p.SecondGroupId, p.Pinned))), actor.Name, clock.Now);
         db.Set<AssignmentPlan>().Add(plan);
         job.Finish(plan.Id, clock.Now);
         return MediatR.Unit.Value;

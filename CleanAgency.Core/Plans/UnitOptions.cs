@@ -17,8 +17,9 @@ public sealed record UnitOptions(Guid PlanId, Guid UnitId) : Query<UnitOptions.A
     public sealed record Answer(Guid UnitId, IReadOnlyList<Choice> Groups);
 
     /// <param name="Reasons">Every rule against it; empty: nothing is.</param>
+    /// <param name="Recused">It has an interest in the unit, so it can not be its second group either.</param>
     /// <param name="Repeats">It is the group of the last round.</param>
-    public sealed record Choice(Guid GroupId, bool IsCurrent, IReadOnlyList<string> Reasons, bool Full, bool Repeats, Change? Move, Change? Swap);
+    public sealed record Choice(Guid GroupId, bool IsCurrent, IReadOnlyList<string> Reasons, bool Full, bool Recused, bool Repeats, Change? Move, Change? Swap);
 
     /// <param name="Breaks">Rules that would be broken by it.</param>
     public sealed record Change(Guid? WithId, string? With, long Cost, string Words, IReadOnlyList<string> Breaks, int Mends);
@@ -44,6 +45,7 @@ internal sealed class UnitOptionsHandler(IAppDb db, Actor actor) : IRequestHandl
         answer.IsCurrent,
         [.. answer.Rules.Where(r => r is not CapacityRule).SelectMany(r => r is ConflictRule ? words.Reasons(unit, answer.Group) : [words.Say(r)])],
         answer.Rules.Any(r => r is CapacityRule),
+        answer.Rules.Any(r => r is ConflictRule),
         answer.Rules.Any(r => r is RepeatRule),
         answer.Move is null ? null : words.Named(answer.Move),
         answer.Swap is null ? null : words.Named(answer.Swap));

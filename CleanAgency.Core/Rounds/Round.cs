@@ -15,6 +15,9 @@ public enum RoundState
 /// <summary>The new round begins with what the other one had; features above copy their own part.</summary>
 public sealed record RoundCopied(Guid RoundId, Guid FromId) : DomainEvent;
 
+/// <summary>Units came into the round or left it; plans above follow.</summary>
+public sealed record ScopeChanged(Guid RoundId) : DomainEvent;
+
 /// <summary>One supervision round (督导轮次): its period, its scheme, and the units that are in it.</summary>
 public sealed class Round : Entity
 {
@@ -125,12 +128,15 @@ public sealed class Round : Entity
         {
             units.Add(WhyNotIn(unit) is { } no ? throw no : new(Id, unit.Id, unit.Category));
         }
+
+        Tell(new ScopeChanged(Id));
     }
 
     public void LeaveOut(IReadOnlyCollection<Guid> unitIds)
     {
         RefuseWhenAnnounced();
         units.RemoveAll(unit => unitIds.Contains(unit.UnitId));
+        Tell(new ScopeChanged(Id));
     }
 
     /// <summary>Asked before the act, so that the screen can say why a unit is not offered.</summary>

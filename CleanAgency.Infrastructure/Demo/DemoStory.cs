@@ -46,7 +46,7 @@ internal sealed partial class DemoStory(IServiceProvider scope, DateOnly day, Se
 
         await PutInOffice(ct);
         // Moves, schemes and rounds overlap, and the audit is written in the order of time.
-        foreach (var chapter in Moves(ct).Concat(Schemes(ct)).Concat(Rounds(ct)).Concat(Facts(ct)).OrderBy(chapter => chapter.On))
+        foreach (var chapter in Moves(ct).Concat(Schemes(ct)).Concat(Rounds(ct)).Concat(Facts(ct)).Concat(Visits(ct)).OrderBy(chapter => chapter.On))
         {
             Now(chapter.On);
             await chapter.Tell();
@@ -137,9 +137,12 @@ internal sealed partial class DemoStory(IServiceProvider scope, DateOnly day, Se
     {
         var (name, role) = parts[account];
         clock.MoveTo(clock.Now.AddSeconds(20));
-        actor.Become(new(people[account], name, "", "demo"), new(people[account], name, account, null, [role], "", true, false), Guid.CreateVersion7());
+        actor.Become(new(people[account], name, "", "demo"), new(people[account], name, account, UnitOf(account), [role], "", true, false), Guid.CreateVersion7());
         return mediator;
     }
+
+    // A liaison's account is the code of his unit.
+    private Guid? UnitOf(string account) => units.TryGetValue(account.ToUpperInvariant(), out var own) ? own : null;
 
     private sealed record Chapter(DateOnly On, Func<Task> Tell);
 

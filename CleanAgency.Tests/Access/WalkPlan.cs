@@ -12,6 +12,7 @@ using CleanAgency.Core.Rounds;
 using CleanAgency.Core.Schemes;
 using CleanAgency.Core.Sheets;
 using CleanAgency.Core.Units;
+using CleanAgency.Core.Visits;
 using CleanAgency.Tests.Fixtures;
 using CleanAgency.Tests.Schemes;
 
@@ -148,6 +149,18 @@ internal static class WalkPlan
         [typeof(UnitsToDeclare)] = _ => new UnitsToDeclare("czj"),
         [typeof(ConflictList)] = id => new ConflictList(id, new()),
         [typeof(ExportConflicts)] = id => new ExportConflicts(id),
+        [typeof(ProposeVisits)] = id => new ProposeVisits(id, [Guid.NewGuid()], new(2026, 11, 23), new(2026, 11, 27), 4),
+        [typeof(DropProposals)] = id => new DropProposals(id, [Guid.NewGuid()]),
+        [typeof(TellVisits)] = id => new TellVisits(id, [Guid.NewGuid()]),
+        [typeof(ArrangeVisit)] = id => new ArrangeVisit(id, Guid.NewGuid(), new(2026, 11, 23), HalfDay.Morning),
+        [typeof(MoveVisit)] = id => new MoveVisit(id, new(2026, 11, 30), HalfDay.Morning, "组长外出", 0),
+        [typeof(AskOtherDate)] = id => new AskOtherDate(id, "当天开会"),
+        [typeof(AcceptOtherDate)] = id => new AcceptOtherDate(id, new(2026, 11, 30), HalfDay.Morning),
+        [typeof(DeclineOtherDate)] = id => new DeclineOtherDate(id, "已经排满"),
+        [typeof(VisitList)] = _ => new VisitList(null, new()),
+        [typeof(VisitNotice)] = id => new VisitNotice(id),
+        [typeof(ExportVisits)] = _ => new ExportVisits(Guid.NewGuid(), new()),
+        [typeof(ExportRoster)] = _ => new ExportRoster(Guid.NewGuid()),
         [typeof(CancelJob)] = id => new CancelJob(id),
         [typeof(RetryJob)] = id => new RetryJob(id),
         [typeof(FailJob)] = id => new FailJob(Guid.NewGuid(), "[]"),
@@ -189,6 +202,7 @@ internal static class WalkPlan
         [typeof(Conflict)] = ["inspector", "leader"],
         [typeof(Scheme)] = ["draft", "published"],
         [typeof(UnitFact)] = ["U01", "U02"],
+        [typeof(Visit)] = ["U01", "U02"],
     };
 
     public static async Task<Guid> IdOf(Agency agency, Type kind, string row) =>
@@ -201,6 +215,7 @@ internal static class WalkPlan
         : kind == typeof(JobRequest) ? await agency.As(row).Send(new ProposePlan((await Office.Planned(agency)).Round, new(), 1))
         : kind == typeof(Conflict) ? await agency.As("coordinator").Send(new EnterConflict(agency.Person(row), agency.Unit("U01"), Office.Kin, new(2026, 1, 1)))
         : kind == typeof(UnitFact) ? await Office.Fact(agency, row, $"事实{Guid.NewGuid():N}"[..12])
+        : kind == typeof(Visit) ? await Office.Visit(agency, row)
         : kind == typeof(Scheme) ? await (row == "draft" ? SmallScheme.Draft(agency) : SmallScheme.Published(agency))
         : await agency.As(row).Send(new UploadUnits("a.xlsx", new([1, 2, 3])));
 
@@ -219,6 +234,7 @@ internal static class WalkPlan
         : kind == typeof(PairRule) ? RightsOf(account).Contains(Permission.SeeRounds)
         : kind == typeof(Conflict) ? RightsOf(account).Contains(Permission.SeeRounds) || row == account
         : kind == typeof(UnitFact) ? RightsOf(account).Contains(Permission.SeeEveryUnit) || row == UnitOf(account)
+        : kind == typeof(Visit) ? RightsOf(account).Contains(Permission.SeeRounds) || (RightsOf(account).Contains(Permission.AskOtherDate) && row == UnitOf(account)) || (row == "U01" && account == "inspector")
         : kind == typeof(Scheme) ? row == "published" || RightsOf(account).Contains(Permission.SeeSchemeDrafts)
         : row == account;
 

@@ -6,7 +6,9 @@ using CleanAgency.Core.People;
 using CleanAgency.Core.Plans;
 using CleanAgency.Core.Rounds;
 using CleanAgency.Core.Units;
+using CleanAgency.Core.Visits;
 using CleanAgency.Tests.Schemes;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CleanAgency.Tests.Fixtures;
 
@@ -88,6 +90,27 @@ public static class Office
     /// <summary>26 of 28, from the register, about a unit in <see cref="Round"/>.</summary>
     public static async Task<Guid> Fact(Agency agency, string unit, string name = "承诺签订") =>
         await agency.As("coordinator").Send(new EnterFact(agency.Unit(unit), await Round(agency), name, new(26, 28, "签订名册", new(2026, 6, 30))));
+
+    /// <summary>U01 is visited by the inspector's group and U02 by another, as both have been told. It is 20 November 2026.</summary>
+    public static async Task<Guid> Visit(Agency agency, string unit)
+    {
+        var coordinator = agency.As("coordinator");
+        if ((await coordinator.Send(new VisitList(null, new())))?.Rows is not { Count: > 0 })
+        {
+            agency.Services.GetRequiredService<Clock>().MoveTo(Clock.FromShanghai(new(2026, 11, 20), new(9, 0)));
+            var round = await Round(agency);
+            var (one, two) = (await Group(agency, "G1", "inspector"), await Group(agency, "G2", "leader"));
+            await StartGrouping(agency, round);
+            var plan = await coordinator.Send(new DraftPlan(round));
+            await coordinator.Send(new MoveUnits(plan, [new(agency.Unit("U01"), null, one), new(agency.Unit("U02"), null, two)]));
+            await coordinator.Send(new LockPlan(plan));
+            await coordinator.Send(new PublishPlan(plan));
+            await coordinator.Send(new ProposeVisits(round, [one, two], new(2026, 11, 23), new(2026, 11, 27), 4));
+            await coordinator.Send(new TellVisits(round, [one, two]));
+        }
+
+        return (await coordinator.Send(new VisitList(null, new())))!.Rows.Single(r => r.Code == unit).Id;
+    }
 
     internal static async Task MoveIn(Agency agency)
     {

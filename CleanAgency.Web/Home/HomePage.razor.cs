@@ -18,7 +18,7 @@ public sealed partial class HomePage(Messages messages)
 
     private static string State(Trouble trouble) => trouble switch { Trouble.Bad => "bad", Trouble.Warn => "warn", _ => "run" };
 
-    private static string Sign(Trouble trouble) => trouble switch { Trouble.Bad => "late", Trouble.Warn => "warn", _ => "user" };
+    private static string Sign(Trouble trouble) => trouble switch { Trouble.Bad => "late", Trouble.Warn => "warn", Trouble.News => "info", _ => "user" };
 
     private static string Address(Core.Overview.Home.Item item) => item.Kind switch
     {
@@ -28,13 +28,19 @@ public sealed partial class HomePage(Messages messages)
         Waiting.UnitsWithoutLeader => "units?noleader=true",
         Waiting.FactsDisputed => "facts?stand=Disputed",
         Waiting.FactsToConfirm => $"facts/{item.Row}",
+        Waiting.DatesAsked => "visits?state=Asked",
+        Waiting.VisitsOpen => "visits",
+        Waiting.VisitsUntold => "visits?state=Proposed",
+        Waiting.VisitComing or Waiting.VisitMoved or Waiting.VisitStays or Waiting.GroupVisits => $"visits/{item.Row}",
+        Waiting.OtherGroup => "visits/mine",
+        Waiting.OtherUnits => "groups",
         Waiting.RolesProposed => "people/proposals",
         Waiting.WithoutRole or Waiting.LockedOut or Waiting.NeverSignedIn => $"people?state={item.Kind}",
         _ => "audit",
     };
 
     private string Say(Core.Overview.Home.Item item, string part) =>
-        RuleTexts.Say($"Overview.Waiting.{item.Kind}{part}", item.Count, item.Since is { } at ? Clock.InShanghai(at).ToString(T["Moment.Format"], CultureInfo.CurrentCulture) : "");
+        RuleTexts.Say($"Overview.Waiting.{item.Kind}{part}", [item.Count, item.Since is { } at ? Clock.InShanghai(at).ToString(T["Moment.Format"], CultureInfo.CurrentCulture) : "", .. item.Words]);
 
     // The day, the weekday, and what kind of day it is: a festival by its name, a worked weekend by its reason.
     private string Today(Core.Overview.Home.Day day) =>

@@ -30,8 +30,11 @@ public sealed partial class Board(Messages messages, NavigationManager navigatio
     private double average;
     private Guid? pickedId;
     private Guid offering;
-    private Guid? lookedAt;
+    private Guid? shownId;
     private string? refusal;
+    private string? undone;
+    private int? aim;
+    private Guid? moved;
     private bool loaded;
     private bool matrix;
     private bool busy;
@@ -44,6 +47,7 @@ public sealed partial class Board(Messages messages, NavigationManager navigatio
         Propose,
         Publish,
         Compare,
+        Drop,
     }
 
     [Parameter] public Guid? RoundId { get; set; }
@@ -56,6 +60,9 @@ public sealed partial class Board(Messages messages, NavigationManager navigatio
 
     private bool Drafting => MayPlan && board?.Plan?.State == PlanState.Draft;
 
+    // A later version than the one on the table, made meanwhile by somebody.
+    private AssignmentBoard.Version? Newer => board?.Versions.FirstOrDefault(v => v.Number > (board.Plan?.Number ?? 0) && PlanId is null);
+
     private AssignmentBoard.Version? InForce => board?.Versions.FirstOrDefault(v => v.State == PlanState.Published);
 
     private AssignmentBoard.SeatRow? picked => board?.Seats.FirstOrDefault(s => s.UnitId == pickedId);
@@ -65,7 +72,7 @@ public sealed partial class Board(Messages messages, NavigationManager navigatio
         if (asked != (RoundId, PlanId))
         {
             asked = (RoundId, PlanId);
-            (pickedId, options, offers) = (null, null, null);
+            (pickedId, options, offers, shownId) = (null, null, null, null);
             await Load();
             matrix = board?.Seats.Count > BoardUpTo;
         }
@@ -73,9 +80,16 @@ public sealed partial class Board(Messages messages, NavigationManager navigatio
 
     private async Task Load()
     {
-        var outcome = await messages.Send(new AssignmentBoard(RoundId, PlanId));
+        // Whoever works at a version stays at it when another one is made; he is told of that one, and goes there by himself.
+        var outcome = await messages.Send(new AssignmentBoard(RoundId, PlanId ?? shownId));
+        if (outcome.Code == "Common.Gone" && PlanId is null && shownId is not null)
+        {
+            outcome = await messages.Send(new AssignmentBoard(RoundId));
+        }
+
         (loaded, refusal) = (true, outcome.Refusal);
         board = outcome.Done ? outcome.Answer : board;
+        shownId = board?.Plan?.Id;
         seats = (board?.Seats ?? []).ToLookup(s => s.GroupId ?? Guid.Empty);
         broken = (board?.Broken ?? []).Select(b => b.UnitId).OfType<Guid>().ToHashSet();
         numbersOf = (board?.Groups ?? []).ToDictionary(g => g.Id, g => g.Number);
@@ -85,14 +99,15 @@ public sealed partial class Board(Messages messages, NavigationManager navigatio
 
     private string AddressOf(string? plan) => navigation.GetUriWithQueryParameters("groups", new Dictionary<string, object?> { ["round"] = board?.Round.Id, ["plan"] = plan });
 
+    private void OpenRound(string? round) => navigation.NavigateTo($"groups?round={round}");
+
     private async Task Pick(AssignmentBoard.SeatRow seat)
     {
-        (pickedId, options) = (pickedId == seat.UnitId ? null : seat.UnitId, null);
+        (pickedId, aim, undone) = (pickedId == seat.UnitId ? null : seat.UnitId, null, null);
         await LookAtPicked();
     }
 
-    // Dragged: what was picked before stays so.
-    private Task Lift(AssignmentBoard.SeatRow seat) => pickedId == seat.UnitId ? Task.CompletedTask : Pick(seat);
+    private Task Take(AssignmentBoard.SeatRow dragged) => pickedId == dragged.UnitId ? Task.CompletedTask : Pick(dragged);
 
     private async Task LookAtPicked()
     {
@@ -102,128 +117,30 @@ public sealed partial class Board(Messages messages, NavigationManager navigatio
         options = unit == pickedId ? answer : options;
     }
 
-    private void LetGo() => (pickedId, options) = (null, null);
+    private void LetGo() => (pickedId, options, aim) = (null, null, null);
 
-    // Arrows go from place to place; Enter on one does it, Escape puts the unit back.
+    // Arrows go from group to group; Enter on the place there does it, Escape puts the unit back.
     private async Task Key(KeyboardEventArgs pressed)
     {
         if (pressed.Key == "Escape")
         {
-            lookedAt = pickedId;
             LetGo();
         }
-        else if (pressed.Key is "ArrowLeft" or "ArrowRight" && board!.Groups.Select(g => columns.GetValueOrDefault(g.Id)).OfType<GroupColumn>().Where(c => c.Takes).ToList() is { Count: > 0 } places)
+        else if (picked is not null && pressed.Key is "ArrowLeft" or "ArrowRight" && board!.Groups.Count > 0)
         {
-            var (at, right) = (places.FindIndex(c => c.Focused), pressed.Key == "ArrowRight");
-            await places[at < 0 ? (right ? 0 : ^1) : (at + (right ? 1 : places.Count - 1)) % places.Count].FocusDrop();
-        }
-    }
-
-    // The button that had the focus is gone after a move; without this the keyboard would begin at the top again.
-    protected override async Task OnAfterRenderAsync(bool firstRender)
-    {
-        if (lookedAt is { } unit && !matrix)
-        {
-            lookedAt = null;
-            await (columns.GetValueOrDefault(board?.Seats.FirstOrDefault(s => s.UnitId == unit)?.GroupId ?? Guid.Empty)?.FocusUnit(unit) ?? ValueTask.CompletedTask);
-        }
-    }
-
-    // The second half of a double click finds nothing picked any more.
-    private Task Carry(UnitOptions.Choice choice) =>
-        picked is { } seat && choice is { Full: true, Swap.WithId: { } with } ? Swap(seat, board!.Seats.Single(s => s.UnitId == with)) : Force(choice.GroupId);
-
-    private Task Force(Guid group) => picked is { } seat ? MoveTo(seat.UnitId, group) : Task.CompletedTask;
-
-    private async Task Dropped(Guid group)
-    {
-        if (picked is { } seat && seat.GroupId != group && Drafting)
-        {
-            options ??= (await messages.Send(new UnitOptions(board!.Plan!.Id, seat.UnitId))).Answer;
-            if (options?.Groups.FirstOrDefault(g => g.GroupId == group) is { } choice)
+            // From the unit's own group onwards, past groups at which nothing can be done.
+            aim ??= board.Groups.ToList().FindIndex(g => g.Id == picked.GroupId);
+            var step = pressed.Key == "ArrowRight" ? 1 : board.Groups.Count - 1;
+            foreach (var next in Enumerable.Range(1, board.Groups.Count).Select(n => (aim.Value + board.Groups.Count + (n * step)) % board.Groups.Count))
             {
-                await Carry(choice);
+                if (columns.GetValueOrDefault(board.Groups[next].Id) is { Offers: true } column)
+                {
+                    aim = next;
+                    await column.FocusDrop();
+                    break;
+                }
             }
         }
-    }
-
-    private Task MoveTo(Guid unit, Guid group)
-    {
-        var seat = board!.Seats.Single(s => s.UnitId == unit);
-        return Do(new MoveUnits(board.Plan!.Id, [new(unit, seat.GroupId, group)]), T["Moved", seat.Unit.Brief, NameOf(group)], unit);
-    }
-
-    private Task Swap(AssignmentBoard.SeatRow one, AssignmentBoard.SeatRow other) =>
-        Do(MoveUnits.Swap(board!.Plan!.Id, one.UnitId, one.GroupId!.Value, other.UnitId, other.GroupId!.Value), T["Swapped", one.Unit.Brief, other.Unit.Brief], one.UnitId);
-
-    private Task Take(MendOffers.Offer offer) => offer.Change.WithId is { } with
-        ? Swap(board!.Seats.Single(s => s.UnitId == offering), board.Seats.Single(s => s.UnitId == with))
-        : MoveTo(offering, offer.GroupId);
-
-    private async Task Mend(Guid unit)
-    {
-        (offering, pickedId) = (unit, unit);
-        offers = (await messages.Send(new MendOffers(board!.Plan!.Id, unit))).Answer;
-        await LookAtPicked();
-    }
-
-    private string Said(MendOffers.Offer offer) => offer.Change.With is { } with ? T["Offer.Swap", with, offer.Group, offer.Change.Words] : T["Offer.Move", offer.Group, offer.Change.Words];
-
-    private Task Pin() => Do(new PinUnit(board!.Plan!.Id, picked!.UnitId, !picked.Pinned));
-
-    private Task ChooseSecond(Guid? group) => Do(new ChooseSecondGroup(board!.Plan!.Id, picked!.UnitId, group));
-
-    /// <param name="moved">The unit that now lies elsewhere, let go and looked at.</param>
-    private async Task Do(AboutPlan command, string? done = null, Guid? moved = null)
-    {
-        if (busy)
-        {
-            return;
-        }
-
-        busy = true;
-        var outcome = await messages.Send(command);
-        busy = false;
-        if (outcome.Done)
-        {
-            offers = null;
-            pickedId = moved is null ? pickedId : null;
-            if (done is not null)
-            {
-                toasts.Show(done, TakeBack);
-            }
-        }
-
-        await Load();
-        (refusal, lookedAt) = (outcome.Refusal, moved);
-    }
-
-    private async Task TakeBack()
-    {
-        var outcome = await messages.Send(new TakeBackStep(board!.Plan!.Id));
-        await Load();
-        refusal = outcome.Refusal;
-        StateHasChanged();
-    }
-
-    private async Task StartDraft()
-    {
-        var outcome = await messages.Send(new DraftPlan(board!.Round.Id));
-        refusal = outcome.Refusal;
-        if (outcome.Done)
-        {
-            navigation.NavigateTo(AddressOf(outcome.Answer.ToString()));
-        }
-    }
-
-    private Task Lock() => board!.Broken.Count > 0 ? Task.CompletedTask : Do(new LockPlan(board.Plan!.Id));
-
-    private Task Unlock() => Do(new UnlockPlan(board!.Plan!.Id));
-
-    private async Task Close()
-    {
-        open = Act.None;
-        await Load();
     }
 
     private string NameOf(Guid group) => board!.Groups.Single(g => g.Id == group).Name;

@@ -37,7 +37,8 @@ public sealed partial class Field(Clock clock)
 
     [Parameter] public string? Hint { get; set; }
 
-    [Parameter] public int? MaxLength { get; set; }
+    /// <summary>Never without a bound: a message above 32 KB would end the circuit instead of being refused.</summary>
+    [Parameter] public int MaxLength { get; set; } = 4000;
 
     [Parameter] public bool Required { get; set; }
 

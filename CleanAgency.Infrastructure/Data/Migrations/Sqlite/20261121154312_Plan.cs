@@ -493,6 +493,49 @@ namespace CleanAgency.Infrastructure.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Visits",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RoundId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    UnitId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    GroupId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SecondGroupId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Half = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ToldAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Visits", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Visits_Groups_GroupId",
+                        column: x => x.GroupId,
+                        principalTable: "Groups",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Visits_Groups_SecondGroupId",
+                        column: x => x.SecondGroupId,
+                        principalTable: "Groups",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Visits_Rounds_RoundId",
+                        column: x => x.RoundId,
+                        principalTable: "Rounds",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Visits_Units_UnitId",
+                        column: x => x.UnitId,
+                        principalTable: "Units",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PlanSteps",
                 columns: table => new
                 {
@@ -558,6 +601,59 @@ namespace CleanAgency.Infrastructure.Data.Migrations.Sqlite
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "DateRequests",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    VisitId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Wished = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    By = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Answer = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    AnsweredBy = table.Column<string>(type: "TEXT", nullable: true),
+                    AnsweredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DateRequests", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_DateRequests_Visits_VisitId",
+                        column: x => x.VisitId,
+                        principalTable: "Visits",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "VisitMoves",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    VisitId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FromDate = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    FromHalf = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ToDate = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ToHalf = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    By = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_VisitMoves", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_VisitMoves_Visits_VisitId",
+                        column: x => x.VisitId,
+                        principalTable: "Visits",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_Conflicts_PersonId",
                 table: "Conflicts",
@@ -567,6 +663,11 @@ namespace CleanAgency.Infrastructure.Data.Migrations.Sqlite
                 name: "IX_Conflicts_UnitId",
                 table: "Conflicts",
                 column: "UnitId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DateRequests_VisitId",
+                table: "DateRequests",
+                column: "VisitId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Declarations_PersonId",
@@ -742,6 +843,32 @@ namespace CleanAgency.Infrastructure.Data.Migrations.Sqlite
                 name: "IX_UnitFacts_UnitId",
                 table: "UnitFacts",
                 column: "UnitId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_VisitMoves_VisitId",
+                table: "VisitMoves",
+                column: "VisitId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Visits_GroupId",
+                table: "Visits",
+                column: "GroupId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Visits_RoundId_UnitId",
+                table: "Visits",
+                columns: new[] { "RoundId", "UnitId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Visits_SecondGroupId",
+                table: "Visits",
+                column: "SecondGroupId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Visits_UnitId",
+                table: "Visits",
+                column: "UnitId");
         }
 
         /// <inheritdoc />
@@ -749,6 +876,9 @@ namespace CleanAgency.Infrastructure.Data.Migrations.Sqlite
         {
             migrationBuilder.DropTable(
                 name: "Conflicts");
+
+            migrationBuilder.DropTable(
+                name: "DateRequests");
 
             migrationBuilder.DropTable(
                 name: "Declarations");
@@ -784,13 +914,19 @@ namespace CleanAgency.Infrastructure.Data.Migrations.Sqlite
                 name: "UnitFacts");
 
             migrationBuilder.DropTable(
+                name: "VisitMoves");
+
+            migrationBuilder.DropTable(
                 name: "SchemeAreas");
 
             migrationBuilder.DropTable(
-                name: "Groups");
+                name: "Plans");
 
             migrationBuilder.DropTable(
-                name: "Plans");
+                name: "Visits");
+
+            migrationBuilder.DropTable(
+                name: "Groups");
 
             migrationBuilder.DropTable(
                 name: "Rounds");

@@ -1,0 +1,125 @@
+using CleanAgency.Core.Access;
+using CleanAgency.Core.Plans;
+
+namespace CleanAgency.Web.Plans;
+
+/// <summary>What is done at the board, each as one command.</summary>
+public sealed partial class Board
+{
+    // The second half of a double click finds nothing picked any more.
+    private Task Carry(UnitOptions.Choice choice) =>
+        picked is { } seat && choice is { Full: true, Swap.WithId: { } with } ? Swap(seat, board!.Seats.Single(s => s.UnitId == with)) : Force(choice.GroupId);
+
+    private Task Force(Guid group) => picked is { } seat ? MoveTo(seat.UnitId, group) : Task.CompletedTask;
+
+    private async Task Dropped(Guid group)
+    {
+        if (picked is { } seat && seat.GroupId != group && Drafting)
+        {
+            options ??= (await messages.Send(new UnitOptions(board!.Plan!.Id, seat.UnitId))).Answer;
+            if (options?.Groups.FirstOrDefault(g => g.GroupId == group) is { } choice)
+            {
+                await Carry(choice);
+            }
+        }
+    }
+
+    private Task MoveTo(Guid unit, Guid group)
+    {
+        var seat = board!.Seats.Single(s => s.UnitId == unit);
+        return Do(new MoveUnits(board.Plan!.Id, [new(unit, seat.GroupId, group)]), T["Moved", seat.Unit.Brief, NameOf(group)]);
+    }
+
+    private Task Swap(AssignmentBoard.SeatRow one, AssignmentBoard.SeatRow other) =>
+        Do(MoveUnits.Swap(board!.Plan!.Id, one.UnitId, one.GroupId!.Value, other.UnitId, other.GroupId!.Value), T["Swapped", one.Unit.Brief, other.Unit.Brief]);
+
+    private Task Take(MendOffers.Offer offer) => offer.Change.WithId is { } with
+        ? Swap(board!.Seats.Single(s => s.UnitId == offering), board.Seats.Single(s => s.UnitId == with))
+        : MoveTo(offering, offer.GroupId);
+
+    private async Task Mend(Guid unit)
+    {
+        (offering, pickedId) = (unit, unit);
+        offers = (await messages.Send(new MendOffers(board!.Plan!.Id, unit))).Answer;
+        await LookAtPicked();
+    }
+
+    private string Said(MendOffers.Offer offer) => offer.Change.With is { } with ? T["Offer.Swap", with, offer.Group, offer.Change.Words] : T["Offer.Move", offer.Group, offer.Change.Words];
+
+    private Task Pin() => Do(new PinUnit(board!.Plan!.Id, picked!.UnitId, !picked.Pinned), null, keep: true);
+
+    private Task ChooseSecond(Guid? group) => Do(new ChooseSecondGroup(board!.Plan!.Id, picked!.UnitId, group), null, keep: true);
+
+    private async Task Do(AboutPlan command, string? done, bool keep = false)
+    {
+        if (busy)
+        {
+            return;
+        }
+
+        busy = true;
+        var outcome = await messages.Send(command);
+        busy = false;
+        undone = outcome.Refusal;
+        if (outcome.Done)
+        {
+            offers = null;
+            (moved, aim) = (keep ? null : pickedId, null);
+            pickedId = keep ? pickedId : null;
+            if (done is not null)
+            {
+                toasts.Show(done, TakeBack);
+            }
+        }
+
+        await Load();
+    }
+
+    // The focus follows the unit to where it went.
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (moved is { } unit && board?.Seats.FirstOrDefault(s => s.UnitId == unit)?.GroupId is { } group && columns.GetValueOrDefault(group) is { } column)
+        {
+            moved = null;
+            await column.FocusUnit(unit);
+        }
+    }
+
+    private async Task TakeBack()
+    {
+        undone = (await messages.Send(new TakeBackStep(board!.Plan!.Id))).Refusal;
+        await Load();
+        StateHasChanged();
+    }
+
+    private async Task StartDraft()
+    {
+        var outcome = await messages.Send(new DraftPlan(board!.Round.Id));
+        undone = outcome.Refusal;
+        if (outcome.Done)
+        {
+            navigation.NavigateTo(AddressOf(outcome.Answer.ToString()));
+        }
+    }
+
+    private async Task<Outcome<MediatR.Unit>> Drop()
+    {
+        var outcome = await messages.Send(new DropPlan(board!.Plan!.Id));
+        if (outcome.Done)
+        {
+            navigation.NavigateTo(AddressOf(null));
+        }
+
+        return outcome;
+    }
+
+    private Task Lock() => board!.Broken.Count > 0 ? Task.CompletedTask : Do(new LockPlan(board.Plan!.Id), null);
+
+    private Task Unlock() => Do(new UnlockPlan(board!.Plan!.Id), null);
+
+    private async Task Close()
+    {
+        open = Act.None;
+        await Load();
+    }
+}
