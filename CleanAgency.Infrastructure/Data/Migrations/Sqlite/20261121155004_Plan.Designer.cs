@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CleanAgency.Infrastructure.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteAppDb))]
-    [Migration("20261121154312_Plan")]
+    [Migration("20261121155004_Plan")]
     partial class Plan
     {
         /// <inheritdoc />

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace CleanAgency.Infrastructure.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresAppDb))]
-    [Migration("20261121154315_Plan")]
+    [Migration("20261121155008_Plan")]
     partial class Plan
     {
         /// <inheritdoc />
