@@ -76,16 +76,16 @@ public sealed class BoardTrips(Chromium chromium)
         await unit.PressAsync("Enter");
         await Expect(page.Place(2)).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("ArrowLeft");
-        await Expect(page.Place(6)).ToBeFocusedAsync();
+        await Expect(page.Place(3)).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("Escape");
         await Expect(page.Locator(".drop")).ToHaveCountAsync(0);
         await Expect(unit).ToBeFocusedAsync();
 
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.Place(2)).ToBeVisibleAsync();
-        await page.Keyboard.PressAsync("ArrowRight");
-        await Expect(page.Place(1)).ToBeFocusedAsync();
-        await page.Keyboard.PressAsync("ArrowRight");
+        await page.Keyboard.PressAsync("ArrowLeft");
+        await Expect(page.Place(3)).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("ArrowLeft");
         await Expect(page.Place(2)).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.Group(2).Seat(UnitName("U28"))).ToBeFocusedAsync();

@@ -124,6 +124,7 @@ public sealed partial class Board(Messages messages, NavigationManager navigatio
     {
         if (pressed.Key == "Escape")
         {
+            moved = pickedId;
             LetGo();
         }
         else if (picked is not null && pressed.Key is "ArrowLeft" or "ArrowRight" && board!.Groups.Count > 0)
