@@ -16,8 +16,13 @@ public sealed partial class Board
     {
         if (picked is { } seat && seat.GroupId != group && Drafting)
         {
-            options ??= (await messages.Send(new UnitOptions(board!.Plan!.Id, seat.UnitId))).Answer;
-            if (options?.Groups.FirstOrDefault(g => g.GroupId == group) is { } choice)
+            // What is known may still be about the unit picked before.
+            if (options?.UnitId != seat.UnitId)
+            {
+                await LookAtPicked();
+            }
+
+            if (options?.UnitId == seat.UnitId && options.Groups.FirstOrDefault(g => g.GroupId == group) is { } choice)
             {
                 await Carry(choice);
             }
@@ -78,7 +83,7 @@ public sealed partial class Board
     // The focus follows the unit to where it went.
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (moved is { } unit && board?.Seats.FirstOrDefault(s => s.UnitId == unit)?.GroupId is { } group && columns.GetValueOrDefault(group) is { } column)
+        if (!matrix && moved is { } unit && board?.Seats.FirstOrDefault(s => s.UnitId == unit)?.GroupId is { } group && columns.GetValueOrDefault(group) is { } column)
         {
             moved = null;
             await column.FocusUnit(unit);
