@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Npgsql;
 
 namespace CleanAgency.Infrastructure.Data;
 
@@ -34,11 +35,32 @@ internal static class Providers
     }
 
     /// <summary>Asks first: on SQLite an unconditional Migrate waits for ever behind the lock row of a process that was killed while migrating.</summary>
+    private const long MigrationLock = 0x316A;
+
     public static async Task MigrateIfNeeded(this AppDb db, CancellationToken ct)
     {
-        if ((await db.Database.GetPendingMigrationsAsync(ct)).Any())
+        if (!(await db.Database.GetPendingMigrationsAsync(ct)).Any())
         {
-            await db.Database.MigrateAsync(ct);
+            return;
         }
+
+        await using var alone = await Alone(db, ct);
+        await db.Database.MigrateAsync(ct);
+    }
+
+    // EF's own lock on PostgreSQL ends with the transaction of each migration: with two to apply, another server slips in between.
+    // This one lasts as long as its connection. On SQLite EF's lasts to the end.
+    private static async Task<IAsyncDisposable?> Alone(AppDb db, CancellationToken ct)
+    {
+        if (!db.Database.IsNpgsql() || !await db.Database.CanConnectAsync(ct))
+        {
+            return null;
+        }
+
+        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(db.Database.GetConnectionString()) { Pooling = false }.ToString());
+        await connection.OpenAsync(ct);
+        await using var command = new NpgsqlCommand($"select pg_advisory_lock({MigrationLock})", connection);
+        await command.ExecuteNonQueryAsync(ct);
+        return connection;
     }
 }
