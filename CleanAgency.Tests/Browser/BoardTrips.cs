@@ -47,7 +47,13 @@ public sealed class BoardTrips(Chromium chromium)
         await StartDraft(one);
         var two = await chromium.SignIn(agency.Address, "coordinator2", new Uri(one.Url).PathAndQuery);
         await two.EvaluateAsync("window.notReloaded = true");
-        await one.Seat(UnitName("U28")).DragToAsync(one.Group(2));
+        await one.Seat(UnitName("U28")).HoverAsync();
+        await one.Mouse.DownAsync();
+        await one.Group(2).HoverAsync();
+        // Its price is read before it is dropped.
+        await Expect(one.Place(2)).ToContainTextAsync("对调，代价");
+        await one.Place(2).HoverAsync();
+        await one.Mouse.UpAsync();
         await Expect(two.Group(2).Seat(UnitName("U28"))).ToBeVisibleAsync();
         await Expect(two.Locator(".u[data-s=bad]")).ToHaveCountAsync(0);
         await one.Locator(".toast").Button("撤销").ClickAsync();
