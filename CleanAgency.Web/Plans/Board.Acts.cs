@@ -66,10 +66,12 @@ public sealed partial class Board
         var outcome = await messages.Send(command);
         busy = false;
         undone = outcome.Refusal;
+        Guid? went = null;
         if (outcome.Done)
         {
             offers = null;
-            (moved, aim) = (keep ? null : pickedId, null);
+            aim = null;
+            went = keep ? null : pickedId;
             pickedId = keep ? pickedId : null;
             if (done is not null)
             {
@@ -78,6 +80,8 @@ public sealed partial class Board
         }
 
         await Load();
+        // Only now does the board show it where it went.
+        moved = went;
     }
 
     // The focus follows the unit to where it went.
