@@ -1,7 +1,6 @@
 using CleanAgency.Core.Access;
 using CleanAgency.Core.Common;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 
 namespace CleanAgency.Core.Jobs;
 
@@ -35,7 +34,7 @@ internal sealed class RetryJobHandler(IAppDb db) : IRequestHandler<RetryJob>
     public async Task<Unit> Handle(RetryJob command, CancellationToken ct)
     {
         var job = await db.Set<JobRequest>().FindOrRefuse(command.JobId, ct);
-        if (await db.Set<JobRequest>().AnyAsync(j => j.Kind == job.Kind && j.SubjectId == job.SubjectId && (j.State == JobState.Waiting || j.State == JobState.Running), ct))
+        if (await db.HasOpenJob(job.Kind, job.SubjectId, ct))
         {
             throw new RuleBroken("Jobs.Another");
         }

@@ -41,7 +41,7 @@ internal sealed class ProposePlanHandler(IAppDb db, Actor actor, Clock clock) : 
     public async Task<Guid> Handle(ProposePlan command, CancellationToken ct)
     {
         var round = await db.RoundForPlan(command.RoundId, ct);
-        if (await db.Set<JobRequest>().AnyAsync(j => j.Kind == ProposePlan.Kind && j.SubjectId == round.Id && (j.State == JobState.Waiting || j.State == JobState.Running), ct))
+        if (await db.HasOpenJob(ProposePlan.Kind, round.Id, ct))
         {
             throw new RuleBroken("Plans.AlreadyProposing");
         }
