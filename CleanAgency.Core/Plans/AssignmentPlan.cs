@@ -137,7 +137,7 @@ public sealed class AssignmentPlan : Entity
         }
     }
 
-    private void RefuseUnless(PlanState state)
+    internal void RefuseUnless(PlanState state)
     {
         if (State != state)
         {

@@ -41,7 +41,8 @@ internal sealed class DropPlanHandler(IAppDb db) : IRequestHandler<DropPlan>
     public async Task<MediatR.Unit> Handle(DropPlan command, CancellationToken ct)
     {
         var plan = await db.PlanWithSeats(command.PlanId, ct);
-        db.Set<AssignmentPlan>().Remove(plan.State == PlanState.Draft ? plan : throw new RuleBroken("Plans.NotNow", plan.Number, new TextCode($"Plans.PlanState.{plan.State}")));
+        plan.RefuseUnless(PlanState.Draft);
+        db.Set<AssignmentPlan>().Remove(plan);
         return MediatR.Unit.Value;
     }
 }

@@ -29,15 +29,8 @@ internal sealed class UnitOptionsHandler(IAppDb db, Actor actor) : IRequestHandl
 {
     public async Task<UnitOptions.Answer> Handle(UnitOptions query, CancellationToken ct)
     {
-        var plan = await db.Set<AssignmentPlan>().AsNoTracking().Include(p => p.Seats).FindOrRefuse(query.PlanId, ct);
-        if (plan.Seats.All(s => s.UnitId != query.UnitId))
-        {
-            throw new RuleBroken("Common.Gone");
-        }
-
-        var at = await db.ProblemOf(await db.Set<Round>().AsNoTracking().FindOrRefuse(plan.RoundId, ct), plan, ct);
-        var words = await db.WordsOf(at, actor, ct);
-        return new(query.UnitId, [.. new Table(at.Problem, plan.Allotment).WhyNot(query.UnitId).Select(g => Named(g, query.UnitId, words))]);
+        var (table, words) = await db.TableWith(query.PlanId, query.UnitId, actor, ct);
+        return new(query.UnitId, [.. table.WhyNot(query.UnitId).Select(g => Named(g, query.UnitId, words))]);
     }
 
     private static UnitOptions.Choice Named(GroupAnswer answer, Guid unit, PlanWords words) => new(
@@ -66,20 +59,26 @@ internal sealed class MendOffersHandler(IAppDb db, Actor actor) : IRequestHandle
 {
     public async Task<IReadOnlyList<MendOffers.Offer>> Handle(MendOffers query, CancellationToken ct)
     {
-        var plan = await db.Set<AssignmentPlan>().AsNoTracking().Include(p => p.Seats).FindOrRefuse(query.PlanId, ct);
-        if (plan.Seats.All(s => s.UnitId != query.UnitId))
+        var (table, words) = await db.TableWith(query.PlanId, query.UnitId, actor, ct);
+        return [.. table.Offers(query.UnitId, MendOffers.Most).Select(o => new MendOffers.Offer(o.Group, words.Group(o.Group), words.Named(o)))];
+    }
+}
+
+internal static class Tables
+{
+    /// <summary>The plan on the table, with the words for its reader. The unit must lie on it.</summary>
+    public static async Task<(Table Table, PlanWords Words)> TableWith(this IAppDb db, Guid planId, Guid unitId, Actor reader, CancellationToken ct)
+    {
+        var plan = await db.Set<AssignmentPlan>().AsNoTracking().Include(p => p.Seats).FindOrRefuse(planId, ct);
+        if (plan.Seats.All(s => s.UnitId != unitId))
         {
             throw new RuleBroken("Common.Gone");
         }
 
         var at = await db.ProblemOf(await db.Set<Round>().AsNoTracking().FindOrRefuse(plan.RoundId, ct), plan, ct);
-        var words = await db.WordsOf(at, actor, ct);
-        return [.. new Table(at.Problem, plan.Allotment).Offers(query.UnitId, MendOffers.Most).Select(o => new MendOffers.Offer(o.Group, words.Group(o.Group), words.Named(o)))];
+        return (new(at.Problem, plan.Allotment), await db.WordsOf(at, reader, ct));
     }
-}
 
-internal static class ChangeWords
-{
     public static UnitOptions.Change Named(this PlanWords words, PlanChange change) =>
         new(change.With, change.With is { } with ? words.Unit(with).Brief : null, change.Cost, PlanWords.Say(change), [.. change.Breaks.Select(words.Say)], change.Mends.Count);
 }
