@@ -16,6 +16,9 @@ public sealed record Found(string Code, int Count);
 public sealed record ItemAnswers(
     ScoringRule Rule, Applies Applies, IReadOnlyDictionary<string, KnownFact> Facts, IReadOnlyList<Answer> Answers, IReadOnlyList<Found> Found)
 {
+    /// <summary>Raised with every change of meaning: a tablet that knows another one gives no points while it is offline.</summary>
+    public const int Meaning = 1;
+
     /// <summary>Fields with two live claims that differ. Two people who say the same do not contradict each other.</summary>
     public IReadOnlyList<string> Contradictions =>
     [
@@ -81,7 +84,7 @@ public sealed record ItemAnswers(
     }
 
     private int? CountOf(string code) => Found.Any(one => one.Code == code)
-        ? (int)Math.Clamp(Found.Where(one => one.Code == code).Sum(one => (long)one.Count), 0, int.MaxValue)
+        ? (int)Math.Min(Found.Where(one => one.Code == code).Sum(one => (long)one.Count), int.MaxValue)
         : (int?)AnswerField.Number(Said(AnswerField.Count(code)));
 
     private ItemInput Answered(ItemInput input, PartRule part, int number) => part switch
