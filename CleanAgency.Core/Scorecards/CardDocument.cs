@@ -16,7 +16,6 @@ public sealed record CardDocument(
     CardDocument.Reader Me, IReadOnlyList<CardDocument.Member> Members, CardDocument.SchemePart? Scheme, IReadOnlyDictionary<Guid, CardDocument.ItemPart> Items)
 {
     public const int ProtocolNow = 1;
-    public const int RulesNow = 1;
 
     public sealed record UnitHead(Guid Id, string Code, string Name, string Category, string Address);
 

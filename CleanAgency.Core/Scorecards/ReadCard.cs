@@ -41,7 +41,7 @@ internal sealed class ReadCardHandler(IAppDb db, SchemeShelf shelf, Actor actor,
         var items = await Items(card.Id, since, ct);
         var started = items.Count > 0 || await db.Set<ItemScore>().AnyAsync(s => s.CardId == card.Id, ct);
         return new(
-            now, CardDocument.ProtocolNow, CardDocument.RulesNow, card.Id, card.Epoch, card.StateWhen(started), card.TakesTaps,
+            now, CardDocument.ProtocolNow, ItemAnswers.Meaning, card.Id, card.Epoch, card.StateWhen(started), card.TakesTaps,
             new(unit.Id, unit.Code, unit.Name, unit.Category, unit.Address), new(group.Id, group.Number, group.Name), new(round.Id, round.Code, round.Name), card.Second,
             new(actor.Id, actor.Name, me?.Post, me is not null && card.TakesTaps), [.. members.OrderBy(m => m.Post).ThenBy(m => m.Name, StringComparer.Ordinal)],
             query.Since is null ? await Asked(card, round, unit, ct) : null, items);
