@@ -51,7 +51,7 @@ internal sealed class ReadCardHandler(IAppDb db, SchemeShelf shelf, Actor actor,
     {
         var scheme = await shelf.Of(db, round.SchemeId!.Value, ct);
         var facts = await db.FactsOf(round.Id, unit.Id, ct);
-        var known = unit.Circumstances(facts);
+        var known = unit.In(facts);
         var phrases = await Phrases(card, ct);
         return new(scheme.Scheme.Id, scheme.Scheme.Name, scheme.Scheme.Policy.Total.Hundredths, [.. scheme.Scheme.Areas.Select(area => new CardDocument.AreaPart(
             area.Letter, area.Name[area.Letter.Length..].Trim(), area.Max.Hundredths, [.. scheme.Scheme.In(area.Id).Select(item => Asked(scheme.Item(item.Id), known, facts, phrases[item.Id]))]))]);

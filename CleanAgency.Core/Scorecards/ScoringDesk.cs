@@ -51,7 +51,7 @@ internal sealed class ScoringDesk(IAppDb db, SchemeShelf shelf, Actor actor, Clo
     private async Task<UnitCircumstances> Unit(Scorecard card, CardItem item, CancellationToken ct) =>
         item.Facts.Count == 0 && item.Applies.AnyOf.Count == 0
             ? Nothing
-            : (await db.Set<SupervisedUnit>().AsNoTracking().FindOrRefuse(card.UnitId, ct)).Circumstances(await db.FactsOf(card.RoundId, card.UnitId, ct));
+            : (await db.Set<SupervisedUnit>().AsNoTracking().FindOrRefuse(card.UnitId, ct)).In(await db.FactsOf(card.RoundId, card.UnitId, ct));
 
     /// <summary>Compiled once: these questions stand before every stroke.</summary>
     private static class Desk

@@ -77,7 +77,7 @@ internal sealed class VisitNoticeHandler(IAppDb db, Actor actor, Clock clock) : 
             return [];
         }
 
-        var known = unit.Circumstances(await db.FactsOf(round.Id, unit.Id, ct));
+        var known = (await db.CircumstancesOf(round.Id, [unit], ct))[unit.Id];
         return [.. from area in scheme.Areas
                    let items = scheme.In(area.Id).Where(item => item.Evidence.Length > 0).Select(item => (item, item.Applies.Judge(known).Applies)).Where(x => x.Applies != Applies.No)
                        .Select(x => new VisitNotice.Item(x.item.Code, x.item.Name, x.item.Evidence, x.Applies == Applies.Unknown)).ToList()
