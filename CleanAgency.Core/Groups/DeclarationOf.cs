@@ -20,15 +20,10 @@ internal sealed class DeclarationOfHandler(IAppDb db, Clock clock, AuditNote not
     public async Task<DeclarationForm> Handle(DeclarationOf query, CancellationToken ct)
     {
         var round = await db.Set<Round>().AsNoTracking().FindOrRefuse(query.RoundId, ct);
-        var person = await db.DeclarersOf(round.Id).AsNoTracking().FindOrRefuse(query.PersonId, ct);
+        // Who is in a group of the round, or has signed for it and left; nobody else has a form.
+        var person = await db.Set<Person>().AsNoTracking().Where(p => db.MembersNow(round.Id).Any(m => m.PersonId == p.Id) || db.Set<Declaration>().Any(d => d.RoundId == round.Id && d.PersonId == p.Id))
+            .FindOrRefuse(query.PersonId, ct);
         note.Say("Groups.FormRead", person.Name);
         return await db.FormOf(person, round, clock.Today, ct);
     }
-}
-
-internal static class Declarers
-{
-    /// <summary>Who is in a group of the round, or has signed for it and left.</summary>
-    public static IQueryable<Person> DeclarersOf(this IAppDb db, Guid roundId) => db.Set<Person>().Where(p =>
-        db.MembersNow(roundId).Any(m => m.PersonId == p.Id) || db.Set<Declaration>().Any(d => d.RoundId == roundId && d.PersonId == p.Id));
 }

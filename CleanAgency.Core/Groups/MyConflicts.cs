@@ -30,7 +30,8 @@ internal sealed class MyConflictsHandler(IAppDb db, Actor actor, Clock clock) : 
     }
 
     private async Task<IReadOnlyList<MyConflicts.Choice>> Rounds(Guid? shown, Guid? planned, CancellationToken ct) =>
-        await db.Set<Round>().Where(r => r.Id == shown || r.Id == planned || db.DeclarersOf(r.Id).Any(p => p.Id == actor.Id))
+        await db.Set<Round>().Where(r => r.Id == shown || r.Id == planned || db.Set<Declaration>().Any(d => d.RoundId == r.Id && d.PersonId == actor.Id)
+                || db.Set<SupervisionGroup>().Any(g => g.RoundId == r.Id && g.Members.Any(m => m.PersonId == actor.Id && m.Until == null)))
             .OrderByDescending(r => r.From).ThenByDescending(r => r.Code).Select(r => new MyConflicts.Choice(r.Id, r.Code)).ToListAsync(ct);
 }
 

@@ -73,7 +73,7 @@ public sealed class RoleProposalTests
         await security.Send(new WithdrawRole(agency.Person("nobody"), Role.Inspector));
         Assert.Single((await security.Send(new RoleProposals())).Page.Rows);
         var kept = await agency.Do((AppDb db) => db.Set<RoleProposal>().AsNoTracking().SingleAsync(p => p.Role == Role.Inspector));
-        Assert.Equal((true, "示secadmin"), (kept.Confirmed, kept.DecidedBy));
+        Assert.Equal((true, "苏示宁"), (kept.Confirmed, kept.DecidedBy));
     }
 
     private static async Task<Agency> Proposed(params (string Account, Role Role)[] wanted)
