@@ -18,7 +18,7 @@ public sealed class AccessibleTests(Chromium chromium)
     {
         [""] = ["/sign-in"],
         ["newcomer"] = ["/password"],
-        ["coordinator"] = ["/", "/units", "/units?q=nothing-like-this", "/units/{unit}", "/units/new", "/units/import", "/schemes", "/schemes/import", "/schemes/{draft}", "/schemes/{draft}?tab=Extras", "/schemes/{draft}?tab=Policy", "/schemes/{published}", "/schemes/{published}/difference", "/rounds", "/rounds/new", "/rounds/{round}", "/rounds/{round}/scope", "/groups", "/groups/{group}", "/conflicts", "/visits", "/facts", "/facts/{unit}", "/facts/import", "/calendar", "/me", "/ui", "/ui/rules", "/no-such-page"],
+        ["coordinator"] = ["/", "/units", "/units?q=nothing-like-this", "/units/{unit}", "/units/new", "/units/import", "/schemes", "/schemes/import", "/schemes/{draft}", "/schemes/{draft}?tab=Extras", "/schemes/{draft}?tab=Policy", "/schemes/{published}", "/schemes/{published}/difference", "/rounds", "/rounds/new", "/rounds/{round}", "/rounds/{round}/scope", "/groups", "/groups/{group}", "/conflicts", "/visits", "/facts", "/facts/{unit}", "/facts/import", "/calendar", "/me", "/privacy", "/ui", "/ui/rules", "/no-such-page"],
         ["sysadmin"] = ["/people", "/people/{person}", "/people/import"],
         ["secadmin"] = ["/rights", "/people/{person}", "/people/proposals"],
         ["auditor"] = ["/", "/audit", "/audit?result=Refused&text=nothing-like-this", "/audit/{entry}"],

@@ -25,7 +25,7 @@ public sealed class Chromium : IAsyncLifetime
     /// <summary>A browser window of its own, with its own cookies.</summary>
     public async Task<IPage> Open(Uri address, int width = 1280, int height = 800, ColorScheme scheme = ColorScheme.Light, bool touch = false)
     {
-        var page = await Browser.NewPageAsync(new()
+        var window = await Browser.NewContextAsync(new()
         {
             BaseURL = address.ToString(),
             Locale = "zh-CN",
@@ -35,8 +35,8 @@ public sealed class Chromium : IAsyncLifetime
             // A page that changes while axe measures contrast is neither old nor new.
             ReducedMotion = ReducedMotion.Reduce,
         });
-        page.SetDefaultTimeout(10_000);
-        return page;
+        window.SetDefaultTimeout(10_000);
+        return await window.NewPageAsync();
     }
 
     /// <summary>Signs somebody in at a page and waits until it answers to clicks.</summary>

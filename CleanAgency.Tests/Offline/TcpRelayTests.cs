@@ -68,7 +68,7 @@ public sealed class TcpRelayTests
                 Interlocked.Increment(ref served);
                 return new string('x', 2000);
             });
-            server.Start();
+            server.StartAsync().GetAwaiter().GetResult();
             Relay = new(new(server.Urls.First()));
             http = new() { BaseAddress = Relay.Address };
         }
