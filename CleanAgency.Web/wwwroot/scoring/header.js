@@ -31,7 +31,7 @@ export function header(card) {
       const got = scored.reduce((all, item) => all + of.get(item).points, 0), most = scored.reduce((all, item) => all + item.max, 0);
       put(stage.lastChild, say(`Stage.${document.stage}`));
       mark(stage, "data-s", stages[document.stage]);
-      put(kind, say(now.pending.some(one => one.state !== "refused") ? "Total.Provisional" : "Total"));
+      put(kind, say(states.some(state => state.pending > 0) ? "Total.Provisional" : "Total"));
       put(figure, points(got));
       put(sum, say("Total.Words", scored.length, counting.length, { w: most }, { w: most - got }));
       mark(total, "aria-label", say("Total.Said", { p: got }, { p: most }, scored.length, counting.length));

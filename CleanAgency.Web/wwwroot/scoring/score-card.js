@@ -5,7 +5,7 @@
 //   With attributes card, person and stamp it works by itself: desk.js fetches, queues and sends.
 import { view } from "./card.js";
 import { Bar } from "./bar.js";
-import { h, mark, put, show } from "./dom.js";
+import { h, icon, mark, put, show } from "./dom.js";
 import { header } from "./header.js";
 import { extras } from "./extras.js";
 import { judge } from "./rules.js";
@@ -22,12 +22,14 @@ export class ScoreCard extends HTMLElement {
   #rows = new Map();      // item id -> { item, node, update }
   #prefills = new Map();
   #fresh = new Map();     // item id -> who changed it a moment ago
-  #open; #header; #rail; #bar; #list; #extras; #said; #due; #lock; #flat;
+  #open; #header; #rail; #bar; #list; #extras; #said; #due; #lock; #flat; #again;
 
   async connectedCallback() {
+    dress();
     this.ready ??= speak(document.documentElement.lang || "zh-CN");
     this.classList.add("touch");
     this.addEventListener("keydown", this);
+    this.addEventListener("tap", this);
     document.addEventListener("visibilitychange", this);
     if (this.hasAttribute("card") && !this.desk) {
       const { Desk } = await import("./desk.js");
@@ -52,6 +54,7 @@ export class ScoreCard extends HTMLElement {
   get document() { return this.#document; }
   set document(next) {
     const before = this.#document;
+    if (next.scheme) for (const item of next.scheme.areas.flatMap(area => area.items)) this.#prefills.set(item.id, this.#prefill(item));
     this.#document = next.scheme ? next : { ...before, ...next, scheme: before.scheme, items: { ...before.items, ...next.items } };
     if (before && this.#rows.size > 0) this.#notice(before);
     this.#soon();
@@ -75,9 +78,14 @@ export class ScoreCard extends HTMLElement {
   }
 
   #render() {
-    if (this.#rows.size === 0) this.#build();
+    if (this.#rows.size === 0 || this.items.some(item => !this.#rows.has(item.id))) this.#build();
     const seen = view(this.#document, this.#pending), card = { ...this.#document, people: this.#people };
-    const states = this.items.map(item => this.#rows.get(item.id).state = { ...seen.items[item.id], prefill: this.#prefills.get(item.id) });
+    const waits = Map.groupBy(this.#pending.filter(one => one.state !== "refused" && one.state !== "done"), one => one.item);
+    const states = this.items.map(item => {
+      const row = this.#rows.get(item.id), state = seen.items[item.id];
+      // What is provisional is what this tablet has reckoned from taps that the server has not taken yet.
+      return Object.assign(row, { item, state: { ...state, pending: waits.get(item.id)?.length ?? 0, prefill: this.#prefills.get(item.id) } }).state;
+    });
     for (const { item, update, state } of this.#rows.values()) update(state, { people: this.#people.filter(one => one.item === item.id && one.id !== card.me.id), fresh: this.#fresh.get(item.id), pending: state.pending > 0, me: card.me });
     this.#header.update({ document: this.#document, items: this.items, states, pending: this.#pending, sync: this.#sync, people: this.#people });
     this.#bar.update({ items: this.items, states, open: this.#open });
@@ -87,6 +95,8 @@ export class ScoreCard extends HTMLElement {
   }
 
   #build() {
+    this.#rows.clear();
+    this.#open = null;
     for (const item of this.items) this.#rows.set(item.id, { item, ...row(item, () => this.open(this.#open === item.id ? null : item.id)) });
     this.#header = header(this);
     this.#bar = new Bar(this);
@@ -99,7 +109,6 @@ export class ScoreCard extends HTMLElement {
         h("ul", {}, area.items.map(item => this.#rows.get(item.id).node)))),
       this.#extras.node);
     this.#said = h("p", { class: "sr", role: "status" });
-    for (const item of this.items) this.#prefills.set(item.id, this.#prefill(item));
     this.replaceChildren(this.#header.node, this.#header.rail, this.#list, this.#bar.node, this.#header.sheet, this.#said);
     this.#rows.values().next().value.button.tabIndex = 0;
     this.#awake();
@@ -139,7 +148,7 @@ export class ScoreCard extends HTMLElement {
       mark(next.node, "data-open", true);
       mark(next.button, "aria-expanded", "true");
       this.#rove(next.button);
-      if (reveal) next.node.scrollIntoView({ block: this.upright ? "start" : "nearest" });
+      if (reveal) next.node.scrollIntoView({ block: this.upright ? "start" : "center" });
       else this.#list.scrollTop += next.node.getBoundingClientRect().top - top;
       if (focus) next.button.focus({ preventScroll: true });
     }
@@ -162,11 +171,26 @@ export class ScoreCard extends HTMLElement {
     for (const area of this.querySelectorAll("section.area")) show(area, !sorted);
   }
 
+  /** It is not for this person, or there is no such card. */
+  async gone() {
+    await this.ready;
+    this.replaceChildren(h("p", { class: "banner", "data-s": "bad", role: "alert" }, icon("warn"), h("span", {}, say("Gone"))));
+  }
+
   /** What was refused comes back into the form it was written in. */
   again(command) {
     if (!this.#rows.has(command.item)) return;
     this.open(command.item, { reveal: true });
+    this.#again = command;
     if (command.kind === "occurrence") this.#rows.get(command.item).pane.refill(command.body);
+  }
+
+  /** What was written anew takes the place of what was refused. */
+  #entered({ item, kind }) {
+    this.#awake();
+    if (this.#again?.item !== item || this.#again.kind !== kind) return;
+    this.dispatchEvent(new CustomEvent("drop", { bubbles: true, detail: { id: this.#again.id } }));
+    this.#again = undefined;
   }
 
   #rove(button, focus) {
@@ -176,6 +200,7 @@ export class ScoreCard extends HTMLElement {
 
   handleEvent(event) {
     if (event.type === "visibilitychange") { this.#awake(); return; }
+    if (event.type === "tap") { this.#entered(event.detail); return; }
     if (event.target.closest("input:not([type=radio]), textarea, select, [popover]") || event.ctrlKey || event.metaKey || event.altKey) return;
     const all = this.shown, at = all.findIndex(one => one.button.tabIndex === 0), pane = this.#rows.get(this.#open)?.pane;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
@@ -193,6 +218,12 @@ export class ScoreCard extends HTMLElement {
     if (document.hidden || !this.#document?.open || this.#lock && !this.#lock.released) return;
     try { this.#lock = await navigator.wakeLock?.request("screen"); } catch { this.#lock = null; }
   }
+}
+
+/** Its looks come with it, wherever it stands. */
+function dress() {
+  const href = new URL("scoring.css", import.meta.url).href;
+  if (![...document.styleSheets].some(sheet => sheet.href === href) && !document.querySelector("link[data-scoring]")) document.head.append(h("link", { rel: "stylesheet", href, "data-scoring": true }));
 }
 
 customElements.define("score-card", ScoreCard);

@@ -85,7 +85,7 @@ export class ScoreItem extends HTMLElement {
     const node = h("p", { class: "why", hidden: true, "aria-live": "polite" }, h("span", {}, said, " ", total), wait);
     this.#all.push(state => {
       const sum = state.state === "Scored" && reckoned(state.lines, state.points);
-      show(node, sum || state.state === "NotApplicable" || state.pending > 0);
+      show(node, sum || state.pending > 0 || state.state === "NotApplicable" && state.lines.length > 0 && !state.claims.some(claim => claim.field === "applies"));
       put(said, sum ? sum.said : state.state === "NotApplicable" ? list(state.lines.map(line => say(line.code, ...line.args))) || say("State.NotApplicable") : say("NotYet"));
       put(total, sum ? say("Points", { p: sum.total }) : "");
       show(wait, state.pending > 0);

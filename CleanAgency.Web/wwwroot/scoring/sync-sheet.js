@@ -21,8 +21,8 @@ export function syncSheet(card) {
   return {
     opener, sheet,
     update({ pending, sync }) {
-      const waits = pending.filter(one => one.state !== "refused"), no = pending.filter(one => one.state === "refused");
-      const state = sync.state === "unsaved" ? "unsaved" : waits.length > 0 ? "waits" : "saved";
+      const waits = pending.filter(one => one.state === "pending"), no = pending.filter(one => one.state === "refused"), lost = pending.filter(one => one.state === "unsaved");
+      const state = lost.length > 0 || sync.state === "unsaved" ? "unsaved" : waits.length > 0 ? "waits" : "saved";
       mark(opener, "data-s", state === "unsaved" ? "bad" : state === "waits" ? "warn" : no.length > 0 ? "bad" : null);
       mark(opener, "data-state", state);
       draw(picture, state === "unsaved" ? "warn" : sync.state === "offline" ? "offline" : state === "waits" ? "cloud" : "check");
@@ -30,10 +30,10 @@ export function syncSheet(card) {
       put(count, state === "waits" ? say("Waiting.Count", waits.length) : "");
       put(refusedTag, no.length > 0 ? say("Refused.Count", no.length) : "");
       show(refusedTag, no.length > 0);
-      put(title, say(`Sync.${state === "unsaved" ? "Unsaved" : sync.state === "sign-in" ? "SignIn" : sync.state === "other-person" ? "OtherPerson" : sync.state === "offline" ? "Offline" : state === "waits" ? "Sending" : "AllSaved"}`));
+      put(title, say(`Sync.${state === "unsaved" ? "Unsaved" : sync.state === "sign-in" ? "SignIn" : sync.state === "other-person" ? "OtherPerson" : sync.state === "outdated" ? "Outdated" : sync.state === "offline" ? "Offline" : state === "waits" ? "Sending" : "AllSaved"}`));
       put(note, state === "unsaved" ? say("Sync.Unsaved.Note", sync.reason ?? "") : waits.length > 0 ? say("Sync.Waits.Note", waits.length) : say("Sync.Saved.Note"));
       show(acts, state === "unsaved" || waits.length > 0);
-      keyed(waiting, waits, one => one.id, row, (node, one) => { put(node.lastChild.firstChild, told(one)); put(node.lastChild.lastChild, [time(one.at), card.document.me.name].join("\u3000")); });
+      keyed(waiting, [...lost, ...waits], one => one.id, row, (node, one) => { put(node.lastChild.firstChild, told(one)); put(node.lastChild.lastChild, [time(one.at), card.document.me.name].join("\u3000")); });
       keyed(refused, no, one => one.id, refusal, (node, one) => { put(node.firstChild.lastChild, told(one)); put(node.children[1], say("Refused.Why", one.reason?.text ?? one.reason?.code ?? "")); });
     },
   };
