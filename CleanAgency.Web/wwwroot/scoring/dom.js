@@ -66,7 +66,8 @@ export function mark(node, name, value) {
 
 export function put(node, text) { if (node.textContent !== text) node.textContent = text; }
 
-export function show(node, visible) { if (node.hidden === !!visible) node.hidden = !visible; }
+/** An icon has no property for it, so the attribute is set. */
+export const show = (node, visible) => mark(node, "hidden", !visible);
 
 export const button = (look, picture, text, onclick, attributes = {}) =>
   h("button", { type: "button", class: `btn ${look}`, onclick, ...attributes }, picture && icon(picture), text != null && h("span", {}, text));

@@ -15,7 +15,10 @@ export function points(hundredths) {
   return hundredths < 0 ? `\u2212${text}` : text;
 }
 
-export const shown = value => value == null ? "" : typeof value === "object" && "p" in value ? points(value.p) : String(value);
+/** A maximum or a price needs no place behind the point: of 4, less 0.5. */
+export const whole = hundredths => points(hundredths).replace(/\.0$/, "");
+
+export const shown = value => value == null ? "" : typeof value !== "object" ? String(value) : "w" in value ? whole(value.w) : points(value.p);
 
 export function time(iso) {
   const at = new Date(iso);
