@@ -6,19 +6,28 @@ namespace CleanAgency.Tests.Fixtures;
 /// <summary>The system's browser, one for all browser tests. The package brings Playwright's driver; nothing is downloaded.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
+    /// <summary>A name of this machine that browsers do not trust, as they do loopback: plain HTTP as a tablet sees it.</summary>
+    public const string PlainName = "plain.test";
+
+    /// <summary>Chromium refuses to sandbox for root.</summary>
+    public static readonly string[] Arguments = [$"--host-resolver-rules=MAP {PlainName} 127.0.0.1", .. Environment.IsPrivilegedProcess ? ["--no-sandbox"] : Array.Empty<string>()];
+
+    public static readonly string Program = Environment.GetEnvironmentVariable("CHROMIUM") ?? "/usr/bin/chromium";
+
     private IPlaywright? playwright;
     private IBrowser? browser;
+
+    public IPlaywright Playwright => playwright ?? throw new InvalidOperationException("InitializeAsync comes first.");
 
     private IBrowser Browser => browser ?? throw new InvalidOperationException("InitializeAsync comes first.");
 
     public async Task InitializeAsync()
     {
-        playwright = await Playwright.CreateAsync();
+        playwright = await Microsoft.Playwright.Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new()
         {
-            ExecutablePath = Environment.GetEnvironmentVariable("CHROMIUM") ?? "/usr/bin/chromium",
-            // Chromium refuses to sandbox for root.
-            Args = Environment.IsPrivilegedProcess ? ["--no-sandbox"] : [],
+            ExecutablePath = Program,
+            Args = Arguments,
         });
     }
 

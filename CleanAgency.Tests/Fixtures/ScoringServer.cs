@@ -16,6 +16,9 @@ public sealed class ScoringServer : IAsyncDisposable
 {
     public const string Blank = "/blank";
 
+    /// <summary>A page as every page of the product is: with the module that knows what is unsent, and a way to sign out.</summary>
+    public const string Usual = "/usual";
+
     private readonly WebApplication app;
     private readonly Lock one = new();
     private readonly Dictionary<string, Answer> ledger = [];
@@ -98,7 +101,11 @@ public sealed class ScoringServer : IAsyncDisposable
     private static string Files([CallerFilePath] string here = "") =>
         Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "CleanAgency.Web", "wwwroot"));
 
-    private static IResult Page(string title) => Results.Content($"<!doctype html><title>{title}</title><h1>{title}</h1>", "text/html");
+    private static IResult Page(string title, string more = "", string? person = null) => Results.Content(
+        $"""<!doctype html><html lang="zh-CN"{(person is null ? "" : $" data-person='{person}'")}><title>{title}</title><h1>{title}</h1>{more}</html>""", "text/html; charset=utf-8");
+
+    private static Dictionary<string, string> Words() => File.ReadLines(Path.Combine(Files(), "..", "Scorecards", "Tablet.restext"))
+        .Select(line => line.Split('=', 2)).Where(line => line.Length == 2).ToDictionary(line => line[0], line => line[1]);
 
     private void Map(WebApplication app)
     {
@@ -108,12 +115,31 @@ public sealed class ScoringServer : IAsyncDisposable
             const build = "{{Build}}", files = {{JsonSerializer.Serialize(files.GetDirectoryContents("scoring").Where(f => !f.IsDirectory).Select(f => $"/scoring/{f.Name}").Concat(["/offline.html", "/offline.js", "/tokens.css", "/base.css", "/scoring/texts.zh.json"]))}};
             {{File.ReadAllText(Path.Combine(Files(), "scoring", "worker.js"))}}
             """, "text/javascript"));
-        app.MapGet("/scoring/texts.{language}.json", (string language) => Results.Json(new Dictionary<string, string> { ["Language"] = language }));
+        app.MapGet("/scoring/texts.{language}.json", (string language) => Results.Json(Words()));
+        // The card itself is not under test here: this one shows its unit and how much waits.
+        app.MapGet("/scoring/score-card.js", () => Results.Text(
+            """
+            import { queue } from "./queue.js";
+            customElements.define("score-card", class extends HTMLElement {
+              async connectedCallback() {
+                const q = await queue(this.getAttribute("person")), card = await q.loadCard(this.getAttribute("card"));
+                const show = async () => { this.textContent = `${card.unit.name} ${await q.unsent()}`; };
+                q.on(show);
+                await show();
+              }
+            });
+            """, "text/javascript"));
         app.MapGet("/api/me", () => SignedIn is { } person
             ? Results.Json(new { person, name = $"示{person}", demo = false, server = Life, protocol = 1 })
             : Results.Json(new { error = "sign-in" }, statusCode: 401));
         app.MapPost("/api/commands", Take);
         app.MapGet(Blank, () => Page("blank"));
+        app.MapGet(Usual, () => Page("usual", """<form method="post" action="/sign-out"><button>退出登录</button></form><script type="module" src="/scoring/unsent.js"></script>""", SignedIn));
+        app.MapPost("/sign-out", () =>
+        {
+            SignedIn = null;
+            return Results.LocalRedirect("/sign-in");
+        });
         foreach (var address in new[] { "/", "/scorecards", "/scorecards/{id}" })
         {
             app.MapGet(address, async () =>
@@ -123,7 +149,7 @@ public sealed class ScoringServer : IAsyncDisposable
             });
         }
 
-        app.MapGet("/sign-in", () => Page("sign-in"));
+        app.MapGet("/sign-in", () => Page("sign-in", """<form aria-labelledby="title"><h2 id="title">登录</h2></form><script type="module" src="/scoring/unsent.js"></script>"""));
         app.UseStaticFiles(new StaticFileOptions { FileProvider = files, OnPrepareResponse = c => c.Context.Response.Headers.CacheControl = "no-cache" });
     }
 

@@ -10,9 +10,9 @@ public sealed class Tablet(IPage page)
 
     public IPage Page => page;
 
-    public static async Task<Tablet> Open(IPage page, string person = "a")
+    public static async Task<Tablet> Open(IPage page, string person = "a", Uri? address = null)
     {
-        await page.GotoAsync(ScoringServer.Blank);
+        await page.GotoAsync(address is null ? ScoringServer.Blank : new Uri(address, ScoringServer.Blank).ToString());
         var tablet = new Tablet(page);
         await tablet.Start(person);
         return tablet;

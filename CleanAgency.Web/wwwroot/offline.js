@@ -7,6 +7,7 @@ import { queue } from "./scoring/queue.js";
 import { getMeta } from "./scoring/store.js";
 import { say, speak } from "./scoring/texts.js";
 import "./scoring/score-card.js";
+import "./scoring/desk.js";   // now and not when a card is opened: a newer worker may have taken the file away by then
 
 const main = document.getElementById("main");
 const person = await getMeta("person").catch(() => null);

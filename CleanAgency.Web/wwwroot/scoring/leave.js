@@ -1,5 +1,6 @@
 // Signing out with something unsent: it is sent first; if it cannot be, the person decides and is told where it stays.
 import { button, h } from "./dom.js";
+import { me } from "./post.js";
 import { dropMeta } from "./store.js";
 import { say } from "./texts.js";
 
@@ -10,9 +11,9 @@ export async function leave(event, q) {
   const form = event.target;
   if (going || new URL(form.action).pathname !== "/sign-out") return;
   event.preventDefault();
-  const state = await Promise.race([q.drain(), new Promise(late => setTimeout(late, patience, "offline"))]);
+  await Promise.race([q.drain(), new Promise(late => setTimeout(late, patience))]);
   const unsent = await q.unsent();
-  if (unsent === 0 || await ask(q, unsent, state)) await go(form, q);
+  if (unsent === 0 || await ask(q, unsent, (await me()).retry === "offline")) await go(form, q);
 }
 
 async function go(form, q) {
@@ -23,17 +24,16 @@ async function go(form, q) {
 }
 
 /** true: sign out all the same. Without a network the server cannot end the session, so there is nothing to choose. */
-function ask(q, unsent, state) {
+function ask(q, unsent, offline) {
   return new Promise(answer => {
-    const offline = state === "offline", id = "leave-title";
-    const close = go => { box.close(go ? "go" : ""); };
+    const id = "leave-title";
     const box = h("dialog", { "aria-labelledby": id, onclose: () => { box.remove(); answer(box.returnValue === "go"); } },
       h("header", { class: "row" }, h("h2", { id }, say("Leave.Title", unsent))),
       h("div", { class: "body stack" }, h("p", {}, say(offline ? "Leave.Offline" : "Leave.Why", unsent))),
       h("footer", { class: "row" },
         button("", null, say("Leave.File"), () => file(q)),
-        !offline && button("push", null, say("Leave.Go", unsent), () => close(true)),
-        button(offline ? "main push" : "main", null, say("Leave.Stay"), () => close(false))));
+        !offline && button("push", null, say("Leave.Go", unsent), () => box.close("go")),
+        button(offline ? "main push" : "main", null, say("Leave.Stay"), () => box.close())));
     document.body.append(box);
     box.showModal();
   });

@@ -7,8 +7,6 @@ import { queue } from "./queue.js";
 import { getMeta, used } from "./store.js";
 import { say, speak } from "./texts.js";
 
-if (await used().catch(() => false)) await begin();
-
 async function begin() {
   await speak(document.documentElement.lang);
   const person = document.documentElement.dataset.person;
@@ -52,3 +50,5 @@ function sheet() {
     },
   };
 }
+
+if (await used().catch(() => false)) await begin();
