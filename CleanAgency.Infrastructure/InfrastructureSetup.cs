@@ -24,6 +24,7 @@ public static class InfrastructureSetup
         var database = DatabaseChoice.From(configuration);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<Clock>();
+        services.AddSingleton<ServerEpoch>();
         services.AddDatabase(database).AddJobs(database).AddSheets().AddAccounts();
         services.AddScoped<AuditTrail>().AddSingleton<AuditSealer>().AddHostedService(sp => sp.GetRequiredService<AuditSealer>());
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(CommandTransaction<,>));

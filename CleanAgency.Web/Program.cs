@@ -13,6 +13,7 @@ using CleanAgency.Web.Operation;
 using CleanAgency.Web.People;
 using CleanAgency.Web.Ui;
 using CleanAgency.Web.Schemes;
+using CleanAgency.Web.Scorecards;
 using CleanAgency.Web.Units;
 using CleanAgency.Web.Visits;
 using Microsoft.AspNetCore.Components.Server.Circuits;
@@ -107,6 +108,7 @@ app.MapPeople();
 app.MapFacts();
 app.MapGroups();
 app.MapVisits();
+app.MapScorecards();
 app.MapAudit();
 
 await app.RunAndStop();

@@ -55,6 +55,8 @@ internal static class Gaps
     /// <summary>Who was put into a group and cannot work yet: only the security administrator grants roles.</summary>
     public static IQueryable<Person> WithoutRole(this IQueryable<Person> people) => people.Where(p => !p.Grants.Any(g => g.Role == Role.Inspector && g.Until == null));
 
+    public static TextCode Said(GapKind kind, List<string> names) => new($"Groups.Gap.{kind}", names.Count, Some(names));
+
     // All of them stand where the gap is mended.
     private static string Some(List<string> names) =>
         string.Join(RuleTexts.Say("Groups.And"), names.Take(MostNames)) + (names.Count > MostNames ? RuleTexts.Say("Groups.AndOthers") : "");
@@ -62,6 +64,6 @@ internal static class Gaps
     private static async Task<IReadOnlyList<RoundGaps.Gap>> People(GapKind kind, IQueryable<Person> people, CancellationToken ct)
     {
         var names = await people.OrderBy(p => p.Account).Select(p => p.Name).ToListAsync(ct);
-        return names.Count == 0 ? [] : [new(kind, new($"Groups.Gap.{kind}", names.Count, Some(names)))];
+        return names.Count == 0 ? [] : [new(kind, Said(kind, names))];
     }
 }
