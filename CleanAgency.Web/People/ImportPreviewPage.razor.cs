@@ -1,3 +1,4 @@
+using CleanAgency.Core.Common;
 using CleanAgency.Core.People;
 using CleanAgency.Core.Sheets;
 using CleanAgency.Web.Messaging;
@@ -7,96 +8,65 @@ using Microsoft.AspNetCore.Components;
 
 namespace CleanAgency.Web.People;
 
-public sealed partial class ImportPreviewPage(Messages messages, NavigationManager navigation, ToastBox toasts) : IDisposable
+public sealed partial class ImportPreviewPage(Messages messages, NavigationManager navigation, ToastBox toasts) : PreviewPage<PeopleImportPreview.Answer>(messages, navigation, toasts), IDisposable
 {
     // Few at a time, so that the bar moves.
     private const int Portion = 10;
 
-    // One id for this confirmation: pressed twice, or sent again after a lost answer, it is one import with the same slips.
-    private Guid confirmation = Guid.CreateVersion7();
-    private List<MakeSlips.Slip> made = [];
+    private readonly Dictionary<string, MakeSlips.Slip> made = [];
     private IReadOnlyList<Slips.One>? slips;
-    private PeopleImportPreview.Answer? answer;
-    private string? refusal;
-    private bool busy;
     private bool left;
 
-    [Parameter] public Guid Id { get; set; }
+    protected override string List => "people";
 
-    [SupplyParameterFromQuery] public string? Only { get; set; }
-
-    [SupplyParameterFromQuery] public string? Page { get; set; }
-
-    private VerdictKind? Kind => PreviewAddress.KindOf(Only);
+    private IEnumerable<string> WithoutSlip => Answer!.Newcomers.Select(n => n.Account).Where(account => !made.ContainsKey(account));
 
     private string Ready => Words.Facts(
-        T["Preview.Ready", answer!.Counts[VerdictKind.New], answer.Counts[VerdictKind.Changed]],
-        answer.Proposals > 0 ? T["Preview.Proposals", answer.Proposals] : "",
-        answer.Newcomers.Count > 0 ? T["Preview.Slips", answer.Newcomers.Count] : "");
+        T["Preview.Ready", Answer!.Counts[VerdictKind.New], Answer.Counts[VerdictKind.Changed]],
+        Answer.Proposals > 0 ? T["Preview.Proposals", Answer.Proposals] : "",
+        Answer.Newcomers.Count > 0 ? T["Preview.Slips", Answer.Newcomers.Count] : "");
 
     public void Dispose() => left = true;
 
-    protected override async Task OnParametersSetAsync()
-    {
-        if (slips is null && !busy)
-        {
-            refusal = null;
-            await Judge();
-        }
-    }
+    protected override Task OnParametersSetAsync() => slips is null && !Busy ? base.OnParametersSetAsync() : Task.CompletedTask;
 
-    private async Task Judge()
-    {
-        var outcome = await messages.Send(new PeopleImportPreview(Id, Kind, AddressWord.Number(Page) ?? 1));
-        (answer, refusal) = (outcome.Answer, refusal ?? outcome.Refusal);
-    }
+    protected override Query<PeopleImportPreview.Answer> Question(int page) => new PeopleImportPreview(Id, Kind, page);
 
-    private async Task Write()
-    {
-        if (busy)
-        {
-            return;
-        }
+    protected override Command Import(string fingerprint) => new ImportPeople(Id, fingerprint, new(made.ToDictionary(slip => slip.Key, slip => slip.Value.Hash)));
 
-        (busy, refusal) = (true, null);
-        // Slips are made before the command: hashing is slow on purpose, and no writer waits for it.
-        foreach (var portion in answer!.Newcomers.Select(n => n.Account).Skip(made.Count).Chunk(Portion).ToList())
+    protected override string Written(PeopleImportPreview.Answer done) => T["Preview.Written", done.Counts[VerdictKind.New], done.Counts[VerdictKind.Changed]];
+
+    // Slips are made before the command: hashing is slow on purpose, and no writer waits for it.
+    protected override async Task<bool> Prepare(PeopleImportPreview.Answer confirmed)
+    {
+        foreach (var portion in WithoutSlip.Chunk(Portion).ToList())
         {
-            var more = await messages.Send(new MakeSlips(portion));
+            var more = await Messages.Send(new MakeSlips(portion));
             if (left || more.Answer is null)
             {
-                (busy, refusal) = (false, more.Refusal);
-                return;
+                Refusal = more.Refusal;
+                return false;
             }
 
-            made.AddRange(portion.Select(account => more.Answer.Single(slip => slip.Account == account)));
+            foreach (var slip in more.Answer)
+            {
+                made[slip.Account] = slip;
+            }
+
             StateHasChanged();
         }
 
-        var outcome = await messages.Send(new ImportPeople(Id, answer.Fingerprint, new(made.ToDictionary(slip => slip.Account, slip => slip.Hash))), confirmation);
-        busy = false;
-        if (outcome.Done)
-        {
-            Written();
-            return;
-        }
-
-        // Somebody changed a person meanwhile: what would happen now stands below the refusal, to be confirmed anew.
-        (refusal, confirmation, made) = (outcome.Refusal, Guid.CreateVersion7(), []);
-        await Judge();
+        return true;
     }
 
-    private void Written()
+    protected override void Leave(PeopleImportPreview.Answer done)
     {
-        toasts.Show(T["Preview.Written", answer!.Counts[VerdictKind.New], answer.Counts[VerdictKind.Changed]]);
-        if (made.Count == 0)
+        if (done.Newcomers.Count == 0)
         {
-            Leave();
+            base.Leave(done);
             return;
         }
 
-        slips = [.. answer.Newcomers.Zip(made, (person, slip) => new Slips.One(person.Name, person.Unit, slip.Account, slip.OneTime))];
+        slips = [.. done.Newcomers.Select(person => new Slips.One(person.Name, person.Unit, person.Account, made[person.Account].OneTime))];
     }
-
-    private void Leave() => navigation.NavigateTo("people");
 }
