@@ -13,6 +13,7 @@ using CleanAgency.Web.Operation;
 using CleanAgency.Web.People;
 using CleanAgency.Web.Ui;
 using CleanAgency.Web.Schemes;
+using CleanAgency.Web.Scorecards;
 using CleanAgency.Web.Units;
 using CleanAgency.Web.Visits;
 using Microsoft.AspNetCore.Components.Server.Circuits;
@@ -48,6 +49,7 @@ if (!builder.Environment.IsDevelopment())
 builder.Services.AddInfrastructure(builder.Configuration).AddCore();
 builder.Services.AddSingleton(new DemoMode(demo, DemoStart.Password(builder.Configuration)));
 builder.Services.AddScoped<Session>().AddScoped<Messages>().AddScoped<ToastBox>();
+builder.Services.AddTablet();
 builder.Services.AddSingleton<FirstStart>();
 builder.Services.AddSingleton<Farewell>().AddSingleton<CircuitHandler>(sp => sp.GetRequiredService<Farewell>());
 builder.Services.AddSignedInCookie();
@@ -107,6 +109,8 @@ app.MapPeople();
 app.MapFacts();
 app.MapGroups();
 app.MapVisits();
+app.MapScorecards();
+app.MapTablet();
 app.MapAudit();
 
 await app.RunAndStop();

@@ -177,13 +177,13 @@ function taken(one, count) {
 }
 
 // CaseWording.Split: what is counted stands in brackets behind the case, after the sign for "each".
-function wording(text) {
+export function wording(text) {
   const found = /\s*[\uff08(]\u6bcf([^\uff0c,\u3001\uff09)]+)[^\uff09)]*[\uff09)]\s*$/.exec(text);
   return found ? [text.slice(0, found.index).trimEnd(), found[1]] : [text, ""];
 }
 
 // Cut off, never rounded: 94.998 % is not shown as the 95 % it does not reach.
-function percent(share, whole) {
+export function percent(share, whole) {
   const digits = String(BigInt(share) * 10_000n / BigInt(whole)).padStart(3, "0");
   const behind = digits.slice(-2).replace(/0+$/, "");
   return `${digits.slice(0, -2)}${behind && "."}${behind}%`;
