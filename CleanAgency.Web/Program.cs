@@ -6,6 +6,7 @@ using CleanAgency.Web;
 using CleanAgency.Web.Groups;
 using CleanAgency.Web.Access;
 using CleanAgency.Web.Audit;
+using CleanAgency.Web.Evidence;
 using CleanAgency.Web.Facts;
 using CleanAgency.Web.Layout;
 using CleanAgency.Web.Messaging;
@@ -107,6 +108,7 @@ app.MapPeople();
 app.MapFacts();
 app.MapGroups();
 app.MapVisits();
+app.MapEvidence();
 app.MapAudit();
 
 await app.RunAndStop();

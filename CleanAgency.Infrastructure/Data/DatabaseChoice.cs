@@ -6,6 +6,12 @@ namespace CleanAgency.Infrastructure.Data;
 /// <summary>Which database: SQLite in the data folder, or PostgreSQL when Database:Provider says Postgres.</summary>
 public sealed record DatabaseChoice(bool Postgres, string ConnectionString)
 {
+    /// <summary>Of SQLite, in full.</summary>
+    public string File => Path.GetFullPath(new SqliteConnectionStringBuilder(ConnectionString).DataSource);
+
+    /// <summary>Beside the file and named like it: the demo's photos never mix with real ones either.</summary>
+    public string EvidenceFolder => Path.ChangeExtension(File, ".evidence");
+
     public static DatabaseChoice From(IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
