@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using CleanAgency.Core;
 using CleanAgency.Infrastructure;
+using CleanAgency.Infrastructure.Evidence;
 using CleanAgency.Web;
 using CleanAgency.Web.Groups;
 using CleanAgency.Web.Access;
@@ -25,6 +26,11 @@ var builder = WebApplication.CreateBuilder(new WebApplicationOptions
     // Published output lies beside its wwwroot. Started from another folder it would else answer every script with 200 and no content.
     ContentRootPath = Directory.Exists(Path.Combine(AppContext.BaseDirectory, "wwwroot")) ? AppContext.BaseDirectory : null,
 });
+if (builder.Configuration["backup"] is { } backup)
+{
+    return await Backup.Write(builder.Configuration, backup);
+}
+
 var demo = builder.Configuration["demo"] == "true";
 if (PlainHttp.Refusal(builder.Configuration, demo) is { } refusal)
 {

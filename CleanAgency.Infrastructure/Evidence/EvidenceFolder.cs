@@ -13,11 +13,14 @@ internal sealed partial class EvidenceFolder(DatabaseChoice database) : IEvidenc
     private const string Coming = "coming";
     private readonly string root = database.EvidenceFolder;
 
-    public Task<bool> Has(string hash, CancellationToken ct) => Task.FromResult(File.Exists(PathOf(hash)));
+    /// <summary>Within the folder.</summary>
+    public static string PathOf(string hash) => Path.Combine(hash[..2], hash);
+
+    public Task<bool> Has(string hash, CancellationToken ct) => Task.FromResult(File.Exists(FullPathOf(hash)));
 
     public async Task Put(string hash, Stream bytes, CancellationToken ct)
     {
-        var (path, coming) = (PathOf(hash), Path.Combine(root, Coming, Guid.NewGuid().ToString("N")));
+        var (path, coming) = (FullPathOf(hash), Path.Combine(root, Coming, Guid.NewGuid().ToString("N")));
         MakeFolder(Path.GetDirectoryName(coming)!);
         MakeFolder(Path.GetDirectoryName(path)!);
         try
@@ -41,7 +44,7 @@ internal sealed partial class EvidenceFolder(DatabaseChoice database) : IEvidenc
 
     public Task<Stream?> Open(string hash, CancellationToken ct)
     {
-        var path = PathOf(hash);
+        var path = FullPathOf(hash);
         return Task.FromResult<Stream?>(File.Exists(path) ? new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, 1 << 16, useAsync: true) : null);
     }
 
@@ -50,13 +53,13 @@ internal sealed partial class EvidenceFolder(DatabaseChoice database) : IEvidenc
 
     public Task Remove(string hash, CancellationToken ct)
     {
-        File.Delete(PathOf(hash));
+        File.Delete(FullPathOf(hash));
         return Task.CompletedTask;
     }
 
     private IEnumerable<string> Folders() => Directory.Exists(root) ? Directory.EnumerateDirectories(root).Where(folder => Path.GetFileName(folder) != Coming) : [];
 
-    private string PathOf(string hash) => Path.Combine(root, hash[..2], hash);
+    private string FullPathOf(string hash) => Path.Combine(root, PathOf(hash));
 
     private void MakeFolder(string folder)
     {
