@@ -2,6 +2,7 @@ using CleanAgency.Core.Access;
 using CleanAgency.Core.Audit;
 using CleanAgency.Core.Calendar;
 using CleanAgency.Core.Common;
+using CleanAgency.Core.Evidence;
 using CleanAgency.Core.Facts;
 using CleanAgency.Core.Groups;
 using CleanAgency.Core.Jobs;
@@ -121,6 +122,10 @@ internal static class WalkPlan
         [typeof(SchemeDifference)] = id => new SchemeDifference(id),
         [typeof(ChooseLanguage)] = _ => new ChooseLanguage("en"),
         [typeof(PurgeUploads)] = _ => new PurgeUploads(),
+        [typeof(StoreFile)] = _ => new StoreFile(new('0', 64), new(new MemoryStream([1, 2, 3]))),
+        [typeof(ReceiveFile)] = _ => new ReceiveFile(new(new('0', 64), EvidenceType.Jpeg, 3, 1, 1)),
+        [typeof(FindFile)] = _ => new FindFile(new('0', 64)),
+        [typeof(TidyEvidence)] = _ => new TidyEvidence(),
         [typeof(CalendarYear)] = _ => new CalendarYear(),
         [typeof(ReckonDeadline)] = _ => new ReckonDeadline(new(2026, 11, 20), DeadlineKind.Workdays, 3),
         [typeof(AuditPage)] = _ => new AuditPage(new()),

@@ -1,5 +1,6 @@
 using CleanAgency.Core.Common;
 using CleanAgency.Core.People;
+using CleanAgency.Core.Sheets;
 using CleanAgency.Web.Messaging;
 using CleanAgency.Web.Sheets;
 using CleanAgency.Web.Ui;
