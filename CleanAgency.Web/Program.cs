@@ -109,6 +109,7 @@ app.MapPeople();
 app.MapFacts();
 app.MapGroups();
 app.MapVisits();
+app.MapScorecards();
 app.MapTablet();
 app.MapAudit();
 

@@ -37,6 +37,8 @@ public enum Permission
     SeeFacts,
     EditFacts,
     AnswerFacts,
+    SeeCards,
+    Score,
     SeePeople,
     ManagePeople,
     GrantRoles,

@@ -14,11 +14,11 @@ public static class RightsOfRoles
         [Role.SystemAdmin] = [SeePeople, ManagePeople, UnlockPeople, SeeUnits, SeeEveryUnit],
         [Role.SecurityAdmin] = [SeePeople, GrantRoles, UnlockPeople],
         [Role.Auditor] = [ReadAudit],
-        [Role.Coordinator] = [SeeUnits, SeeEveryUnit, EditUnits, SeeSchemes, SeeSchemeDrafts, EditSchemes, SeeRounds, PlanRounds, SeeGroups, DeclareConflicts, SeeVisits, AnswerDates, SeeFacts, EditFacts],
-        [Role.Leader] = [SeeUnits, SeeEveryUnit, SeeSchemes, SeeSchemeDrafts, SeeRounds, SeeGroups, SeeVisits, SeeFacts],
+        [Role.Coordinator] = [SeeUnits, SeeEveryUnit, EditUnits, SeeSchemes, SeeSchemeDrafts, EditSchemes, SeeRounds, PlanRounds, SeeGroups, DeclareConflicts, SeeVisits, AnswerDates, SeeFacts, EditFacts, SeeCards],
+        [Role.Leader] = [SeeUnits, SeeEveryUnit, SeeSchemes, SeeSchemeDrafts, SeeRounds, SeeGroups, SeeVisits, SeeFacts, SeeCards],
         // By what people are judged is open to them.
-        [Role.Inspector] = [SeeSchemes, SeeGroups, DeclareConflicts, SeeVisits, AnswerDates],
-        [Role.UnitLiaison] = [SeeUnits, SeeSchemes, SeeVisits, AskOtherDate, SeeFacts, AnswerFacts],
+        [Role.Inspector] = [SeeSchemes, SeeGroups, DeclareConflicts, SeeVisits, AnswerDates, SeeCards, Score],
+        [Role.UnitLiaison] = [SeeUnits, SeeSchemes, SeeVisits, AskOtherDate, SeeFacts, AnswerFacts, SeeCards],
     };
 
     private static readonly Role[] Administrators = [Role.SystemAdmin, Role.SecurityAdmin, Role.Auditor];

@@ -19,7 +19,7 @@ public sealed record ItemJudgement(ItemState State, Explanation Explanation)
 {
     public Points? Points => State == ItemState.Scored ? Explanation.Total : null;
 
-    internal static ItemJudgement Of(Reckoning reckoning) => new(
+    public static ItemJudgement Of(Reckoning reckoning) => new(
         reckoning.State switch
         {
             ReckoningState.Scored => ItemState.Scored,
