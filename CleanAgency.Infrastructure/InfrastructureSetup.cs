@@ -24,8 +24,8 @@ public static class InfrastructureSetup
         var database = DatabaseChoice.From(configuration);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<Clock>();
-        services.AddSingleton<ServerEpoch>();
         services.AddDatabase(database).AddJobs(database).AddSheets().AddAccounts();
+        services.AddSingleton<IDatabaseLife, DatabaseLives>();
         services.AddScoped<AuditTrail>().AddSingleton<AuditSealer>().AddHostedService(sp => sp.GetRequiredService<AuditSealer>());
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(CommandTransaction<,>));
         services.AddSingleton<JobRunner>().AddHostedService(sp => sp.GetRequiredService<JobRunner>());

@@ -49,6 +49,7 @@ if (!builder.Environment.IsDevelopment())
 builder.Services.AddInfrastructure(builder.Configuration).AddCore();
 builder.Services.AddSingleton(new DemoMode(demo, DemoStart.Password(builder.Configuration)));
 builder.Services.AddScoped<Session>().AddScoped<Messages>().AddScoped<ToastBox>();
+builder.Services.AddTablet();
 builder.Services.AddSingleton<FirstStart>();
 builder.Services.AddSingleton<Farewell>().AddSingleton<CircuitHandler>(sp => sp.GetRequiredService<Farewell>());
 builder.Services.AddSignedInCookie();
@@ -109,6 +110,7 @@ app.MapFacts();
 app.MapGroups();
 app.MapVisits();
 app.MapScorecards();
+app.MapTablet();
 app.MapAudit();
 
 await app.RunAndStop();

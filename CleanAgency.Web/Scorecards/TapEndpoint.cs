@@ -2,7 +2,6 @@ using System.Text.Json;
 using CleanAgency.Core.Access;
 using CleanAgency.Core.Common;
 using CleanAgency.Core.Scorecards;
-using CleanAgency.Infrastructure.Data;
 using CleanAgency.Web.Messaging;
 
 namespace CleanAgency.Web.Scorecards;
@@ -16,7 +15,7 @@ internal static class TapEndpoint
     private const int MostBytes = 256 * 1024;
     private const int MostCommands = 100;
 
-    public static async Task<IResult> Take(HttpContext context, Courier courier, Clock clock, ServerEpoch epoch, ILogger<TapBatch> log)
+    public static async Task<IResult> Take(HttpContext context, Courier courier, Clock clock, IDatabaseLife life, ILogger<TapBatch> log)
     {
         if (WhyNotTaken(context) is { } no)
         {
@@ -62,7 +61,7 @@ internal static class TapEndpoint
             }
         }
 
-        return Results.Json(new TapReplies(clock.Now, await epoch.Value(), replies), TapJson.Options);
+        return Results.Json(new TapReplies(clock.Now, await life.Id(context.RequestAborted), replies), TapJson.Options);
     }
 
     /// <summary>A cookie travels by itself. Only a page of this origin can set this header, or send JSON without being asked for leave first.</summary>

@@ -26,7 +26,7 @@ public sealed record TapReply(Guid Id, string Status, int? Version = null, ItemS
 
 public sealed record TapReason(string Code, string Text);
 
-public sealed record TapReplies(DateTime Now, string Server, IReadOnlyList<TapReply> Answers);
+public sealed record TapReplies(DateTime Now, Guid Server, IReadOnlyList<TapReply> Answers);
 
 /// <summary>The closed list of what may be queued: from the name of a kind and its body to the message of the core.</summary>
 internal static class TapKinds
