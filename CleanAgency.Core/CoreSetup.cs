@@ -4,6 +4,7 @@ using CleanAgency.Core.Common;
 using CleanAgency.Core.Evidence;
 using CleanAgency.Core.Jobs;
 using CleanAgency.Core.Overview;
+using CleanAgency.Core.Scorecards;
 using FluentValidation;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,10 +20,11 @@ public static class CoreSetup
     {
         services.AddScoped<ServiceFactory>(sp => type => sp.GetService(type));
         services.AddScoped<IMediator, Mediator>();
-        services.AddSingleton<LiveUpdates>().AddSingleton<Courier>();
+        services.AddSingleton<LiveUpdates>().AddSingleton<Courier>().AddSingleton<SchemeShelf>();
         services.AddSingleton(_ => WorkCalendar.Shipped);
         services.AddScoped<Actor>().AddScoped<AuditNote>().AddScoped(typeof(Rows<>)).AddScoped<EvidenceNames>();
-        services.AddScoped<UnitsAtHome>().AddScoped<PeopleAtHome>().AddScoped<AuditAtHome>().AddScoped<RoundsAtHome>().AddScoped<FactsAtHome>().AddScoped<VisitsAtHome>();
+        services.AddScoped<ScoringDesk>();
+        services.AddScoped<UnitsAtHome>().AddScoped<PeopleAtHome>().AddScoped<AuditAtHome>().AddScoped<RoundsAtHome>().AddScoped<FactsAtHome>().AddScoped<VisitsAtHome>().AddScoped<PlansAtHome>();
         // The first behaviour registered is the outermost; Infrastructure puts the transaction around these two.
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(Ledger<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(Gate<,>));

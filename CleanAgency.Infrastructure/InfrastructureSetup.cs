@@ -25,6 +25,7 @@ public static class InfrastructureSetup
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<Clock>();
         services.AddDatabase(database).AddJobs(database).AddSheets().AddAccounts();
+        services.AddSingleton<IDatabaseLife, DatabaseLives>();
         services.AddScoped<AuditTrail>().AddSingleton<AuditSealer>().AddHostedService(sp => sp.GetRequiredService<AuditSealer>());
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(CommandTransaction<,>));
         services.AddSingleton<JobRunner>().AddHostedService(sp => sp.GetRequiredService<JobRunner>());

@@ -15,6 +15,7 @@ using CleanAgency.Web.Operation;
 using CleanAgency.Web.People;
 using CleanAgency.Web.Ui;
 using CleanAgency.Web.Schemes;
+using CleanAgency.Web.Scorecards;
 using CleanAgency.Web.Units;
 using CleanAgency.Web.Visits;
 using Microsoft.AspNetCore.Components.Server.Circuits;
@@ -55,6 +56,7 @@ if (!builder.Environment.IsDevelopment())
 builder.Services.AddInfrastructure(builder.Configuration).AddCore();
 builder.Services.AddSingleton(new DemoMode(demo, DemoStart.Password(builder.Configuration)));
 builder.Services.AddScoped<Session>().AddScoped<Messages>().AddScoped<ToastBox>();
+builder.Services.AddTablet();
 builder.Services.AddSingleton<FirstStart>();
 builder.Services.AddSingleton<Farewell>().AddSingleton<CircuitHandler>(sp => sp.GetRequiredService<Farewell>());
 builder.Services.AddSignedInCookie();
@@ -115,6 +117,8 @@ app.MapFacts();
 app.MapGroups();
 app.MapVisits();
 app.MapEvidence();
+app.MapScorecards();
+app.MapTablet();
 app.MapAudit();
 
 await app.RunAndStop();

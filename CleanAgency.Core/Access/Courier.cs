@@ -34,7 +34,8 @@ public sealed class Courier(IServiceScopeFactory scopes, IStandings standings)
             actor.LastTry = tries == Tries;
             try
             {
-                return new() { Answer = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(message, ct) };
+                var answer = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(message, ct);
+                return new() { Answer = answer, Repeated = scope.ServiceProvider.GetRequiredService<AuditNote>().Repeat };
             }
             catch (RaceLost) when (tries < Tries)
             {

@@ -5,7 +5,7 @@ namespace CleanAgency.Core.Access;
 /// <summary>What only the account knows: sign-in is technique, the person is business.</summary>
 public sealed record AccountFacts(Guid PersonId, DateTime? LastSignIn, DateTime? LockedOutUntil, bool MustChangePassword);
 
-/// <summary>An account that is about to be opened; its password is already only a hash.</summary>
+/// <summary>An account that is about to be opened, or to get another password, which is already only a hash.</summary>
 public sealed record HashedAccount(Guid PersonId, string Account, Secret Hash);
 
 /// <summary>How an attempt to sign in ended. The same words for a wrong password and for an account that does not exist.</summary>
@@ -40,6 +40,9 @@ public interface IAccounts
 
     /// <summary>A new one-time password; whoever is signed in with the old one is out.</summary>
     Task ResetPassword(Guid personId, Secret oneTime, CancellationToken ct);
+
+    /// <summary>The same for many, each with the hash of its one-time password.</summary>
+    Task ResetAll(IReadOnlyCollection<HashedAccount> accounts, CancellationToken ct);
 
     Task SignOutEverywhere(Guid personId, CancellationToken ct);
 

@@ -9,5 +9,14 @@ public interface ILane
     string Lane { get; }
 }
 
+/// <summary>
+/// Commands that have a lane of their own within something they share with others: they hold up each other only in their lane, but
+/// a command whose lane is the shared thing itself waits for all of them, and they for it.
+/// </summary>
+public interface ISharingLane : ILane
+{
+    string Shares { get; }
+}
+
 /// <summary>Somebody else was faster (a version, a unique key, a lock). Nothing was written; the courier tries again from the start.</summary>
 public sealed class RaceLost(Exception why) : Exception(why.Message, why);

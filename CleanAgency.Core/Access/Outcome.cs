@@ -22,6 +22,9 @@ public sealed record Outcome<T>
 
     public bool Done => Code is null;
 
+    /// <summary>The ledger knew the command: this is its first answer.</summary>
+    public bool Repeated { get; init; }
+
     /// <summary>For who only wants to know whether it was done, and if not, why.</summary>
     public Outcome<MediatR.Unit> WithoutAnswer() => new() { Code = Code, Refusal = Refusal, Errors = Errors, Stale = Stale };
 

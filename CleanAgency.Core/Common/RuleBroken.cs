@@ -12,4 +12,18 @@ public sealed class RuleBroken(string code, params object[] arguments) : Excepti
     public string Code { get; } = code;
 
     public IReadOnlyList<object> Arguments { get; } = arguments;
+
+    /// <summary>The refusal that a check ends with, for whoever collects them: an import shows all that is wrong with a row.</summary>
+    public static RuleBroken? By(Action check)
+    {
+        try
+        {
+            check();
+            return null;
+        }
+        catch (RuleBroken broken)
+        {
+            return broken;
+        }
+    }
 }

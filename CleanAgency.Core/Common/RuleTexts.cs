@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Resources;
@@ -20,6 +21,11 @@ public static class RuleTexts
     /// <summary>The word of an enum value, "Units.Flag.Window", as screens and workbooks write it.</summary>
     public static string Name<T>(string feature, T value)
         where T : struct, Enum => Say($"{feature}.{typeof(T).Name}.{value}");
+
+    /// <summary>Every code of a feature with its sentence, for a tablet that has to say them without the server.</summary>
+    public static IEnumerable<(string Code, string Sentence)> All(string feature, CultureInfo culture) =>
+        Features.GetOrAdd(feature, Open)?.GetResourceSet(culture, createIfNotExists: true, tryParents: true)?.Cast<DictionaryEntry>()
+            .Select(line => ($"{feature}.{line.Key}", (string)line.Value!)) ?? [];
 
     public static string? Find(string code, CultureInfo? culture = null)
     {

@@ -66,24 +66,11 @@ internal sealed class FactImport
 
     private IEnumerable<RuleBroken?> Broken(FactRow row)
     {
-        yield return WhyNot(() => UnitFact.CheckedName(row.Name));
-        yield return WhyNot(() => row.Content.CheckedOn(today));
+        yield return RuleBroken.By(() => UnitFact.CheckedName(row.Name));
+        yield return RuleBroken.By(() => row.Content.CheckedOn(today));
         yield return !units.TryGetValue(row.UnitCode, out var unit) ? new("Facts.NoSuchUnit", row.UnitCode)
             : !rounds.TryGetValue(row.Round, out var round) ? new("Facts.NoSuchRound", row.Round)
             : round.WhyNotAbout(unit);
-    }
-
-    private static RuleBroken? WhyNot(Action check)
-    {
-        try
-        {
-            check();
-            return null;
-        }
-        catch (RuleBroken broken)
-        {
-            return broken;
-        }
     }
 }
 

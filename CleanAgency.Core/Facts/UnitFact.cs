@@ -1,4 +1,5 @@
 using CleanAgency.Core.Common;
+using CleanAgency.Core.Schemes;
 
 namespace CleanAgency.Core.Facts;
 
@@ -55,6 +56,8 @@ public sealed class UnitFact : Entity
     public override string Caption => Name;
 
     public FactContent Content => new(Value, Whole, Source, AsOf);
+
+    public KnownFact Known => new(Value, Whole);
 
     public static string CheckedName(string name) =>
         (name ?? "").Trim() is { Length: >= 2 and <= 40 } text ? text : throw new RuleBroken("Facts.NameForm");

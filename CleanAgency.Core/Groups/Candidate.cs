@@ -17,6 +17,8 @@ public sealed record Candidate(Guid PersonId, string Name, bool Locked, IReadOnl
 
     /// <summary>Only the security administrator gives the role; without it a member sees nothing.</summary>
     public bool LacksRole => !Roles.Contains(Role.Inspector);
+
+    public static Candidate Of(Person person, string? otherGroup) => new(person.Id, person.Name, person.Locked, [.. person.RolesNow], otherGroup);
 }
 
 internal static class Candidates
@@ -25,6 +27,6 @@ internal static class Candidates
     {
         var person = await db.Set<Person>().AsNoTracking().Include(p => p.Grants).FindOrRefuse(personId, ct);
         var group = await db.Set<SupervisionGroup>().Where(g => g.RoundId == roundId && g.Members.Any(m => m.PersonId == personId && m.Until == null)).Select(g => g.Name).FirstOrDefaultAsync(ct);
-        return new(person.Id, person.Name, person.Locked, [.. person.RolesNow], group);
+        return Candidate.Of(person, group);
     }
 }

@@ -21,7 +21,7 @@ public sealed record ConflictList(Guid RoundId, ConflictFilter Filter, int Page 
     /// <param name="Kind">Null: the reader may not know.</param>
     /// <param name="ConflictId">Set where the reader may withdraw it.</param>
     public sealed record Row(
-        int Group, string GroupName, string Person, string? OwnUnit, string Unit, string UnitCode, ConflictKind? Kind, ConflictSource Source, DateOnly Since, DateOnly? Until, string Said, Guid? ConflictId);
+        int Group, string GroupName, Guid PersonId, string Person, string? OwnUnit, string Unit, string UnitCode, ConflictKind? Kind, ConflictSource Source, DateOnly Since, DateOnly? Until, string Said, Guid? ConflictId);
 
     public sealed record GroupName(int Number, string Name);
 
@@ -66,7 +66,7 @@ internal static class ConflictTables
             orderby team.Number, person.Account, unit.Sequence
             let may = actor.MayRead(r)
             select new ConflictList.Row(
-                team.Number, team.Name, person.Name, person.UnitId is { } own ? units[own].Name : null, unit.Name, unit.Code, may ? r.Kind : null, r.Source, r.Since, r.Until,
+                team.Number, team.Name, person.Id, person.Name, person.UnitId is { } own ? units[own].Name : null, unit.Name, unit.Code, may ? r.Kind : null, r.Source, r.Since, r.Until,
                 r.Say(person.Name, round.From, may).ToString(), actor.Has(Permission.PlanRounds) && !filter.Withdrawn ? r.ConflictId : null);
         return new([.. rows], new GroupRecusals(holding, groupOf).Pairs.Count(), [.. groups.Values]);
     }

@@ -1,5 +1,6 @@
 using CleanAgency.Core.Access;
 using CleanAgency.Core.Common;
+using CleanAgency.Core.People;
 using CleanAgency.Core.Rounds;
 using CleanAgency.Core.Units;
 using MediatR;
@@ -7,50 +8,31 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CleanAgency.Core.Groups;
 
-/// <summary>The form of one person (回避申请书): what the system knows already, what he has stated, and whether he has signed it for the current round.</summary>
+/// <summary>The sender's own form: of the round he names, or of the one that is being planned.</summary>
 [Needs(Permission.DeclareConflicts)]
 [EveryRow("it answers about the sender alone")]
-public sealed record MyConflicts : Query<MyConflicts.Form>
+public sealed record MyConflicts(Guid? RoundId = null) : Query<MyConflicts.Answer>
 {
-    public sealed record Period(Guid Id, string Code, string Name, DateOnly From, DateOnly To, Guid? GroupId, string? Group);
+    public sealed record Choice(Guid Id, string Code);
 
-    public sealed record Known(string Unit, ConflictKind Kind, DateOnly Since);
-
-    public sealed record Stated(
-        Guid Id, string Unit, ConflictKind Kind, string Ground, ConflictSource Source, DateOnly From, DateOnly? Until, DateTime At, string By, DateTime? WithdrawnAt, string? WithdrawReason);
-
-    public sealed record Signature(string Name, DateTime At, int Items);
-
-    /// <param name="Round">Null: none has been planned yet.</param>
-    public sealed record Form(string Name, string? Unit, Period? Round, IReadOnlyList<Known> Known, IReadOnlyList<Stated> Stated, Signature? Signature)
-    {
-        public IEnumerable<Stated> InForce => Stated.Where(s => s.WithdrawnAt is null);
-
-        /// <summary>Something was added or withdrawn after the signature.</summary>
-        public bool ChangedSince => Signature is { } signed && Stated.Any(s => s.At > signed.At || s.WithdrawnAt > signed.At);
-    }
+    /// <param name="Rounds">For which he has a form, the latest first.</param>
+    public sealed record Answer(DeclarationForm Form, IReadOnlyList<Choice> Rounds);
 }
 
-internal sealed class MyConflictsHandler(IAppDb db, Actor actor) : IRequestHandler<MyConflicts, MyConflicts.Form>
+internal sealed class MyConflictsHandler(IAppDb db, Actor actor, Clock clock) : IRequestHandler<MyConflicts, MyConflicts.Answer>
 {
-    public async Task<MyConflicts.Form> Handle(MyConflicts query, CancellationToken ct)
+    public async Task<MyConflicts.Answer> Handle(MyConflicts query, CancellationToken ct)
     {
-        var round = await db.PlannedRoundOrNone(ct);
-        var names = await db.Set<SupervisedUnit>().ToDictionaryAsync(u => u.Id, u => u.Name, ct);
-        var stated = await db.Set<Conflict>().Where(c => c.PersonId == actor.Id).OrderBy(c => c.StatedAt).ToListAsync(ct);
-        return new(
-            actor.Name, actor.UnitId is { } unit ? names[unit] : null, round is null ? null : await PeriodOf(round, ct),
-            round is null ? [] : [.. (await db.RecusalsOf(round, [actor.Id], ct)).Where(r => !r.Confided).Select(r => new MyConflicts.Known(names[r.UnitId], r.Kind, r.Since))],
-            [.. stated.Select(c => new MyConflicts.Stated(c.Id, names[c.UnitId], c.Kind, c.Ground, c.Source, c.From, c.Until, c.StatedAt, c.StatedBy, c.WithdrawnAt, c.WithdrawReason))],
-            round is null ? null : await db.Set<Declaration>().Where(d => d.RoundId == round.Id && d.PersonId == actor.Id)
-                .Select(d => new MyConflicts.Signature(d.SignedName, d.SignedAt, d.Items)).SingleOrDefaultAsync(ct));
+        var planned = await db.PlannedRoundOrNone(ct);
+        var round = query.RoundId is { } named ? await db.Set<Round>().AsNoTracking().FindOrRefuse(named, ct) : planned;
+        var me = await db.Set<Person>().AsNoTracking().FindOrRefuse(actor.Id, ct);
+        return new(await db.FormOf(me, round, clock.Today, ct), await Rounds(round?.Id, planned?.Id, ct));
     }
 
-    private async Task<MyConflicts.Period> PeriodOf(Round round, CancellationToken ct)
-    {
-        var group = await db.Set<SupervisionGroup>().Where(g => g.RoundId == round.Id && g.Members.Any(m => m.PersonId == actor.Id && m.Until == null)).Select(g => new { g.Id, g.Name }).FirstOrDefaultAsync(ct);
-        return new(round.Id, round.Code, round.Name, round.From, round.To, group?.Id, group?.Name);
-    }
+    private async Task<IReadOnlyList<MyConflicts.Choice>> Rounds(Guid? shown, Guid? planned, CancellationToken ct) =>
+        await db.Set<Round>().Where(r => r.Id == shown || r.Id == planned || db.Set<Declaration>().Any(d => d.RoundId == r.Id && d.PersonId == actor.Id)
+                || db.Set<SupervisionGroup>().Any(g => g.RoundId == r.Id && g.Members.Any(m => m.PersonId == actor.Id && m.Until == null)))
+            .OrderByDescending(r => r.From).ThenByDescending(r => r.Code).Select(r => new MyConflicts.Choice(r.Id, r.Code)).ToListAsync(ct);
 }
 
 /// <summary>For naming a unit in the form: the names of all units, because kin may serve in any of them.</summary>

@@ -12,6 +12,7 @@ public enum GapKind
 {
     NoGroups,
     TooLittleRoom,
+    WithoutLeader,
     Locked,
     WithoutRole,
     Undeclared,
@@ -23,7 +24,13 @@ public sealed record RoundGaps(Guid RoundId) : Query<IReadOnlyList<RoundGaps.Gap
 {
     Guid IAbout<Round>.RowId => RoundId;
 
-    public sealed record Gap(GapKind Kind, TextCode Said);
+    public sealed record Gap(GapKind Kind, TextCode Said)
+    {
+        /// <summary>Nothing can be announced with it; of the others somebody may say why they have to wait.</summary>
+        public bool Stops => Kind is GapKind.NoGroups or GapKind.TooLittleRoom or GapKind.WithoutLeader;
+
+        public ExplanationLine Line => new(Said.Code, default, [.. Said.Arguments.Select(argument => argument!)]);
+    }
 }
 
 internal sealed class RoundGapsHandler(IAppDb db) : IRequestHandler<RoundGaps, IReadOnlyList<RoundGaps.Gap>>
@@ -46,6 +53,7 @@ internal static class Gaps
 
         var members = db.Set<Person>().Where(p => db.MembersNow(round.Id).Any(m => m.PersonId == p.Id));
         List<RoundGaps.Gap> gaps = room.Sum() < round.Units.Count ? [new(GapKind.TooLittleRoom, new("Groups.Gap.TooLittleRoom", room.Count, room.Sum(), round.Units.Count))] : [];
+        gaps.AddRange(Named(GapKind.WithoutLeader, await db.Leaderless(round.Id).OrderBy(g => g.Number).Select(g => g.Name).ToListAsync(ct)));
         gaps.AddRange(await People(GapKind.Locked, members.Where(p => p.Locked), ct));
         gaps.AddRange(await People(GapKind.WithoutRole, members.WithoutRole(), ct));
         gaps.AddRange(await People(GapKind.Undeclared, members.Where(p => !db.Set<Declaration>().Any(d => d.RoundId == round.Id && d.PersonId == p.Id)), ct));
@@ -55,13 +63,18 @@ internal static class Gaps
     /// <summary>Who was put into a group and cannot work yet: only the security administrator grants roles.</summary>
     public static IQueryable<Person> WithoutRole(this IQueryable<Person> people) => people.Where(p => !p.Grants.Any(g => g.Role == Role.Inspector && g.Until == null));
 
+    public static TextCode Said(GapKind kind, List<string> names) => new($"Groups.Gap.{kind}", names.Count, Some(names));
+
+    // A leader whose account is locked leads nobody.
+    private static IQueryable<SupervisionGroup> Leaderless(this IAppDb db, Guid roundId) =>
+        db.Set<SupervisionGroup>().Where(g => g.RoundId == roundId && !g.Members.Any(m => m.Until == null && m.Post == GroupPost.Leader && db.Set<Person>().Any(p => p.Id == m.PersonId && !p.Locked)));
+
     // All of them stand where the gap is mended.
     private static string Some(List<string> names) =>
         string.Join(RuleTexts.Say("Groups.And"), names.Take(MostNames)) + (names.Count > MostNames ? RuleTexts.Say("Groups.AndOthers") : "");
 
-    private static async Task<IReadOnlyList<RoundGaps.Gap>> People(GapKind kind, IQueryable<Person> people, CancellationToken ct)
-    {
-        var names = await people.OrderBy(p => p.Account).Select(p => p.Name).ToListAsync(ct);
-        return names.Count == 0 ? [] : [new(kind, new($"Groups.Gap.{kind}", names.Count, Some(names)))];
-    }
+    private static async Task<IReadOnlyList<RoundGaps.Gap>> People(GapKind kind, IQueryable<Person> people, CancellationToken ct) =>
+        Named(kind, await people.OrderBy(p => p.Account).Select(p => p.Name).ToListAsync(ct));
+
+    private static IReadOnlyList<RoundGaps.Gap> Named(GapKind kind, List<string> names) => names.Count == 0 ? [] : [new(kind, Said(kind, names))];
 }

@@ -20,6 +20,11 @@ internal sealed class SignDeclarationHandler(IAppDb db, Actor actor, Clock clock
     public async Task<Unit> Handle(SignDeclaration command, CancellationToken ct)
     {
         var round = await db.Set<Round>().AsNoTracking().FindOrRefuse(command.RoundId, ct);
+        if (round.To < clock.Today)
+        {
+            throw new RuleBroken("Groups.RoundOver", round.Code);
+        }
+
         var items = await db.Set<Conflict>().CountAsync(c => c.PersonId == actor.Id && c.WithdrawnAt == null, ct);
         var form = await db.Set<Declaration>().SingleOrDefaultAsync(d => d.RoundId == round.Id && d.PersonId == actor.Id, ct) ?? db.Set<Declaration>().Add(new(round.Id, actor.Id)).Entity;
         form.Sign(command.TypedName, actor.Name, items, clock.Now);

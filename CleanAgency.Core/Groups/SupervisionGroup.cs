@@ -135,14 +135,14 @@ public sealed class SupervisionGroup : Entity
         members.Remove(member.Post == GroupPost.Leader ? throw new RuleBroken("Groups.NeedsLeader", Name) : member);
     }
 
+    internal static string CheckedName(string name) => name.Trim() is { Length: >= 2 and <= 20 } text ? text : throw new RuleBroken("Groups.NameForm");
+
     internal void Dissolve() => Tell(new GroupDissolved(RoundId, Id));
 
     private GroupMember MemberNow(Guid personId) => MembersNow.SingleOrDefault(m => m.PersonId == personId) ?? throw new RuleBroken("Groups.NotMember", Name);
 
     private GroupMember NewMember(Candidate who, GroupPost post, bool liaison, DateOnly today) =>
         who.WhyNot is { } no ? throw no : new(Id, who.PersonId, post, liaison, today);
-
-    private static string CheckedName(string name) => name.Trim() is { Length: >= 2 and <= 20 } text ? text : throw new RuleBroken("Groups.NameForm");
 
     private static int CheckedCapacity(int capacity) => capacity is >= 1 and <= MostUnits ? capacity : throw new RuleBroken("Groups.CapacityForm", MostUnits);
 }

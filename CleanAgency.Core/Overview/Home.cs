@@ -58,6 +58,8 @@ public enum Waiting
     UnitsWithoutLeader,
     FactsToConfirm,
     NeverSignedIn,
+    GroupAnnounced,
+    UnitsAnnounced,
     OtherGroup,
     OtherUnits,
     VisitMoved,
@@ -66,7 +68,7 @@ public enum Waiting
     GroupVisits,
 }
 
-internal sealed class HomeHandler(Actor actor, WorkCalendar calendar, Clock clock, UnitsAtHome units, PeopleAtHome people, AuditAtHome audit, RoundsAtHome rounds, FactsAtHome facts, VisitsAtHome visits) : IRequestHandler<Home, Home.Page>
+internal sealed class HomeHandler(Actor actor, WorkCalendar calendar, Clock clock, UnitsAtHome units, PeopleAtHome people, AuditAtHome audit, RoundsAtHome rounds, FactsAtHome facts, VisitsAtHome visits, PlansAtHome plans) : IRequestHandler<Home, Home.Page>
 {
     public async Task<Home.Page> Handle(Home query, CancellationToken ct)
     {
@@ -82,7 +84,7 @@ internal sealed class HomeHandler(Actor actor, WorkCalendar calendar, Clock cloc
             .. actor.Has(Permission.AnswerDates) ? await visits.Asked(ct) : [],
             .. actor.Has(Permission.AskOtherDate) ? await visits.OwnUnit(ct) : [],
             .. actor.Has(Permission.SeeVisits) && !actor.Has(Permission.SeeRounds) ? await visits.OwnGroup(ct) : [],
-            .. actor.Has(Permission.SeeVisits) ? await visits.PlanChanged(ct) : [],
+            .. actor.Has(Permission.SeeVisits) ? await plans.Told(ct) : [],
             .. actor.Has(Permission.GrantRoles) ? await rounds.WithoutRole(ct) : [],
             .. actor.Has(Permission.GrantRoles) ? await people.Proposed(ct) : [],
             .. actor.Has(Permission.GrantRoles) ? await people.WithoutRole(ct) : [],

@@ -1,8 +1,6 @@
 using CleanAgency.Core.Access;
-using CleanAgency.Core.Calendar;
 using CleanAgency.Core.Common;
 using CleanAgency.Core.Groups;
-using CleanAgency.Core.Plans;
 using CleanAgency.Core.Rounds;
 using CleanAgency.Core.Units;
 using CleanAgency.Core.Visits;
@@ -10,12 +8,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CleanAgency.Core.Overview;
 
-/// <summary>The dates of the current round, and what a later plan changed: by these lines people are told.</summary>
-internal sealed class VisitsAtHome(Rows<Visit> rows, IAppDb db, Actor actor, WorkCalendar calendar, Clock clock)
+/// <summary>The dates of the current round: by these lines people are told.</summary>
+internal sealed class VisitsAtHome(Rows<Visit> rows, IAppDb db, Actor actor, Clock clock)
 {
-    /// <summary>Working days for which a change of the plan stays on the page: who is away for a week still reads it.</summary>
-    private const int NewsFor = 10;
-
     /// <summary>For a liaison: when who comes. What became of the date last, a change or an answer, is said until it has passed.</summary>
     public async Task<IReadOnlyList<Home.Item>> OwnUnit(CancellationToken ct)
     {
@@ -65,43 +60,7 @@ internal sealed class VisitsAtHome(Rows<Visit> rows, IAppDb db, Actor actor, Wor
         ];
     }
 
-    /// <summary>For members and liaisons: the plan in force is another than the one they were told.</summary>
-    public async Task<IReadOnlyList<Home.Item>> PlanChanged(CancellationToken ct)
-    {
-        if (await db.CurrentRoundOrNone(clock.Today, ct) is not { } round
-            || await db.InForce(round.Id).AsNoTracking().Include(p => p.Seats).SingleOrDefaultAsync(ct) is not { Reason: { } reason, PublishedAt: { } at } plan
-            || calendar.WorkdaysBetween(Clock.DateOf(at), clock.Today) > NewsFor)
-        {
-            return [];
-        }
-
-        var before = await db.Set<AssignmentPlan>().AsNoTracking().Include(p => p.Seats).Where(p => p.RoundId == round.Id && p.State == PlanState.Replaced).OrderByDescending(p => p.PublishedAt).FirstAsync(ct);
-        var now = plan.Seats.ToDictionary(s => s.UnitId, s => s.Place);
-        var was = before.Seats.ToDictionary(s => s.UnitId, s => s.Place);
-        List<Home.Item> news = [];
-        if (actor.Has(Permission.AskOtherDate) && actor.UnitId is { } own && now.GetValueOrDefault(own)?.GroupId is { } group && was.GetValueOrDefault(own)?.GroupId != group)
-        {
-            news.Add(new(Waiting.OtherGroup, Trouble.News, Since: at, Row: own) { Words = [await GroupName(group, ct), reason] });
-        }
-
-        foreach (var mine in await db.MembersNow(round.Id).Where(m => m.PersonId == actor.Id).Select(m => m.GroupId).ToListAsync(ct))
-        {
-            var (came, left) = (Of(now, mine).Except(Of(was, mine)).ToList(), Of(was, mine).Except(Of(now, mine)).ToList());
-            if (came.Count + left.Count > 0)
-            {
-                news.Add(new(Waiting.OtherUnits, Trouble.News, Since: at, Row: mine) { Words = [await Names(came, ct), await Names(left, ct), reason] });
-            }
-        }
-
-        return news;
-    }
-
-    private static IEnumerable<Guid> Of(Dictionary<Guid, Place> places, Guid group) => places.Where(p => p.Value.GroupId == group || p.Value.SecondGroupId == group).Select(p => p.Key);
-
     private Task<string> GroupName(Guid id, CancellationToken ct) => db.Set<SupervisionGroup>().Where(g => g.Id == id).Select(g => g.Name).SingleAsync(ct);
 
     private Task<string> UnitName(Guid id, CancellationToken ct) => db.Set<SupervisedUnit>().Where(u => u.Id == id).Select(u => u.Name).SingleAsync(ct);
-
-    private async Task<string> Names(List<Guid> units, CancellationToken ct) =>
-        units.Count == 0 ? RuleTexts.Say("Overview.Nobody") : string.Join(RuleTexts.Say("Plans.Comma"), await db.Set<SupervisedUnit>().Where(u => units.Contains(u.Id)).OrderBy(u => u.Sequence).Select(u => u.Name).ToListAsync(ct));
 }

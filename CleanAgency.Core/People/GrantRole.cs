@@ -2,6 +2,7 @@ using CleanAgency.Core.Access;
 using CleanAgency.Core.Common;
 using FluentValidation;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 
 namespace CleanAgency.Core.People;
 
@@ -17,7 +18,10 @@ internal sealed class GrantRoleHandler(IAppDb db, Actor actor, Clock clock) : IR
 {
     public async Task<Unit> Handle(GrantRole command, CancellationToken ct)
     {
-        (await db.WithGrants(command.PersonId, ct)).Take(command.Role, actor.Id, actor.Name, clock.Now);
+        var person = await db.WithGrants(command.PersonId, ct);
+        person.Take(command.Role, actor.Id, actor.Name, clock.Now);
+        // What a list has asked for is thereby answered.
+        (await db.Set<RoleProposal>().Undecided().Where(p => p.PersonId == person.Id && p.Role == command.Role).ToListAsync(ct)).ForEach(p => p.Fulfil(actor.Name, clock.Now));
         return Unit.Value;
     }
 }

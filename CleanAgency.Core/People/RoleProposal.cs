@@ -37,8 +37,11 @@ public sealed class RoleProposal : Entity, IPartOf
     public void Confirm(Person person, Guid by, string byName, DateTime at)
     {
         person.Take(Role, by, byName, at);
-        (Confirmed, DecidedBy, DecidedAt) = (true, byName, at);
+        Fulfil(byName, at);
     }
+
+    /// <summary>The role has been granted, here or by hand.</summary>
+    internal void Fulfil(string byName, DateTime at) => (Confirmed, DecidedBy, DecidedAt) = (true, byName, at);
 
     public void Decline(string reason, string byName, DateTime at) =>
         (Confirmed, DeclineReason, DecidedBy, DecidedAt) = (false, reason.Trim(), byName, at);

@@ -20,7 +20,8 @@ public sealed record AssignmentBoard(Guid? RoundId = null, Guid? PlanId = null) 
 
     public sealed record RoundHead(Guid Id, string Code, string Name, RoundState State, int AnchorsWanted, bool RepeatForbidden, bool MutualForbidden);
 
-    public sealed record Version(Guid Id, int Number, PlanState State, string MadeBy, DateTime MadeAt, DateTime? PublishedAt, string? Reason, Weights Weights, long Seed, Guid? BasedOnId);
+    /// <param name="Lacked">What was still missing when it was published, and Despite why that was done nevertheless.</param>
+    public sealed record Version(Guid Id, int Number, PlanState State, string MadeBy, DateTime MadeAt, DateTime? PublishedAt, string? Reason, IReadOnlyList<string> Lacked, string? Despite, Weights Weights, long Seed, Guid? BasedOnId);
 
     public sealed record GroupRow(Guid Id, int Number, string Name, string Leader, int Capacity, int Units, int Heads, IReadOnlyDictionary<string, int> Categories);
 
@@ -77,7 +78,7 @@ internal sealed class AssignmentBoardHandler(Rows<Round> rounds, Rows<Assignment
     private static AssignmentBoard.RoundHead Head(Round round, Schemes.RoundPolicy policy) =>
         new(round.Id, round.Code, round.Name, round.State, policy.Anchor.Units, policy.Recusal.NoRepeatOfLastRound, policy.Recusal.Mutual == Schemes.MutualInspection.Hard);
 
-    private static AssignmentBoard.Version Named(AssignmentPlan p) => new(p.Id, p.Number, p.State, p.MadeBy, p.MadeAt, p.PublishedAt, p.Reason, p.Weights, p.Seed, p.BasedOnId);
+    private static AssignmentBoard.Version Named(AssignmentPlan p) => new(p.Id, p.Number, p.State, p.MadeBy, p.MadeAt, p.PublishedAt, p.Reason, p.Lacked?.Say() ?? [], p.Despite, p.Weights, p.Seed, p.BasedOnId);
 
     private static AssignmentBoard.Numbers Numbers(PlanMeasures m, Allotment plan) => new(
         m.Placed, m.Units, plan.Anchors.Count, m.AnchorParts, m.Groups.Min(g => g.Heads), m.Groups.Max(g => g.Heads), m.Goals.HeadSpread, m.LowerBound.HeadSpread, m.Goals.MutualPairs, m.Goals.Repeats, m.Cost, m.CostBound);

@@ -1,4 +1,5 @@
 using CleanAgency.Core.Common;
+using CleanAgency.Core.Groups;
 using CleanAgency.Core.Groups.Assigning;
 
 namespace CleanAgency.Core.Plans;
@@ -53,6 +54,13 @@ public sealed class AssignmentPlan : Entity
     /// <summary>Why a plan in force was changed.</summary>
     public string? Reason { get; private set; }
 
+    /// <summary>What the groups still lacked when it was published.</summary>
+    [NotAudited]
+    public Explanation? Lacked { get; private set; }
+
+    /// <summary>Why it was published nevertheless.</summary>
+    public string? Despite { get; private set; }
+
     public IReadOnlyCollection<Seat> Seats => seats;
 
     public override string Caption => $"{Number}";
@@ -102,14 +110,25 @@ public sealed class AssignmentPlan : Entity
         (State, LockedAt) = (PlanState.Draft, null);
     }
 
+    /// <param name="gaps">What the groups lack at this moment. Some of it can wait, with a reason.</param>
     /// <param name="inForce">The plan that this one takes over from; then people were told something else, and have to be told why.</param>
-    public void Publish(PlanMeasures measures, AssignmentPlan? inForce, string reason, string by, DateTime at)
+    public void Publish(PlanMeasures measures, IReadOnlyList<RoundGaps.Gap> gaps, AssignmentPlan? inForce, string reason, string despite, string by, DateTime at)
     {
         RefuseUnless(PlanState.Locked);
         RefuseBroken(measures);
+        if (gaps.Where(gap => gap.Stops).ToList() is { Count: > 0 } stops)
+        {
+            throw new RuleBroken("Plans.Stopped", Said(stops));
+        }
+
         if (inForce is not null && reason.Trim().Length < 2)
         {
             throw new RuleBroken("Plans.NeedsReason", inForce.Number);
+        }
+
+        if (gaps.Count > 0)
+        {
+            (Lacked, Despite) = (Explanation.Of(gaps.Select(gap => gap.Line)), despite.Trim() is { Length: >= 2 } why ? why : throw new RuleBroken("Plans.NeedsDespite", Said(gaps)));
         }
 
         (State, PublishedAt, PublishedBy, Reason) = (PlanState.Published, at, by, inForce is null ? null : reason.Trim());
@@ -126,6 +145,8 @@ public sealed class AssignmentPlan : Entity
             seat.Take(seat.Place == change.From ? change.To : throw new RuleBroken("Plans.MovedMeanwhile"));
         }
     }
+
+    private static string Said(IEnumerable<RoundGaps.Gap> gaps) => string.Join(RuleTexts.Say("Plans.And"), gaps.Select(gap => gap.Said));
 
     private void GiveWay() => State = PlanState.Replaced;
 

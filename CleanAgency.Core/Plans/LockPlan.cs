@@ -1,7 +1,9 @@
 using CleanAgency.Core.Access;
 using CleanAgency.Core.Common;
+using CleanAgency.Core.Groups;
 using CleanAgency.Core.Groups.Assigning;
 using CleanAgency.Core.Rounds;
+using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Nothing = MediatR.Unit;
@@ -37,17 +39,27 @@ internal sealed class UnlockPlanHandler(IAppDb db) : IRequestHandler<UnlockPlan>
 
 /// <summary>Groups and units are told: everybody sees his own part. The first time it announces the round (公布).</summary>
 /// <param name="Reason">Asked for when another plan is in force.</param>
+/// <param name="Despite">Asked for when the groups still lack something that can wait.</param>
 [Needs(Permission.PlanRounds)]
-public sealed record PublishPlan(Guid PlanId, string Reason = "") : AboutPlan(PlanId);
+public sealed record PublishPlan(Guid PlanId, string Reason = "", string Despite = "") : AboutPlan(PlanId);
+
+internal sealed class PublishPlanForm : AbstractValidator<PublishPlan>
+{
+    public PublishPlanForm()
+    {
+        RuleFor(c => c.Reason).MaximumLength(200).WithMessage(_ => RuleTexts.Say("Groups.ReasonForm"));
+        RuleFor(c => c.Despite).MaximumLength(200).WithMessage(_ => RuleTexts.Say("Groups.ReasonForm"));
+    }
+}
 
 internal sealed class PublishPlanHandler(IAppDb db, Actor actor, Clock clock) : IRequestHandler<PublishPlan>
 {
     public async Task<Nothing> Handle(PublishPlan command, CancellationToken ct)
     {
         var plan = await db.PlanWithSeats(command.PlanId, ct);
-        var measures = await db.MeasuresOf(plan, ct);
-        plan.Publish(measures, await db.InForce(plan.RoundId).SingleOrDefaultAsync(ct), command.Reason, actor.Name, clock.Now);
-        var round = await db.Set<Round>().FindOrRefuse(plan.RoundId, ct);
+        var round = await db.Set<Round>().Include(r => r.Units).FindOrRefuse(plan.RoundId, ct);
+        var inForce = await db.InForce(round.Id).SingleOrDefaultAsync(ct);
+        plan.Publish(await db.MeasuresOf(plan, ct), await db.GapsOf(round, ct), inForce, command.Reason, command.Despite, actor.Name, clock.Now);
         if (round.State == RoundState.Grouping)
         {
             round.Announce(clock.Now);

@@ -8,13 +8,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CleanAgency.Core.Plans;
 
-/// <summary>What a member of a group may see of the plan in force: the units of the own group, and those that it scores as the second.</summary>
+/// <summary>What a member of a group may see of the plan in force: the units of the own group, and those that it scores as the second. Without a round the current one.</summary>
 [Needs(Permission.SeeGroups)]
-public sealed record OwnUnits : Query<OwnUnits.Answer?>, IAmong<SupervisionGroup>
+public sealed record OwnUnits(Guid? RoundId = null) : Query<OwnUnits.Answer?>, IAmong<SupervisionGroup>
 {
     /// <param name="Reason">Of the last change, if it changed anything for this group: which units came and which are gone.</param>
-    public sealed record Answer(string Round, Guid GroupId, string Group, DateTime PublishedAt, string? Reason, IReadOnlyList<string> Came, IReadOnlyList<string> Gone, IReadOnlyList<Row> Units);
-
+    public sealed record Answer(Guid RoundId, string Round, Guid GroupId, string Group, DateTime PublishedAt, string? Reason, IReadOnlyList<string> Came, IReadOnlyList<string> Gone, IReadOnlyList<Row> Units);
 
     /// <param name="OtherGroup">Who scores it too.</param>
     public sealed record Row(Guid UnitId, string Code, string Name, string Category, int Headcount, string Area, string Address, bool Second, string? OtherGroup);
@@ -30,7 +29,7 @@ internal sealed class OwnUnitsHandler(Rows<SupervisionGroup> rows, IAppDb db, Ac
             where grp.Members.Any(m => m.PersonId == actor.Id && m.Until == null)
             join round in db.Set<Round>() on grp.RoundId equals round.Id
             join plan in db.Set<AssignmentPlan>() on round.Id equals plan.RoundId
-            where plan.State == PlanState.Published
+            where plan.State == PlanState.Published && (query.RoundId == null || round.Id == query.RoundId)
             // The one that runs; before and between rounds the latest.
             orderby round.From <= today && round.To >= today descending, round.From descending
             select new { Round = round.Name, RoundId = round.Id, grp.Id, grp.Name, PlanId = plan.Id, plan.PublishedAt, plan.Reason }).FirstOrDefaultAsync(ct);
@@ -61,6 +60,6 @@ internal sealed class OwnUnitsHandler(Rows<SupervisionGroup> rows, IAppDb db, Ac
             orderby unit.Sequence
             select unit.Name).ToListAsync(ct);
         var (came, gone) = before.Count == 0 ? ([], []) : (units.Select(u => u.Name).Except(had).ToList(), had.Except(units.Select(u => u.Name)).ToList());
-        return new(mine.Round, mine.Id, mine.Name, mine.PublishedAt!.Value, came.Count + gone.Count > 0 ? mine.Reason : null, came, gone, units);
+        return new(mine.RoundId, mine.Round, mine.Id, mine.Name, mine.PublishedAt!.Value, came.Count + gone.Count > 0 ? mine.Reason : null, came, gone, units);
     }
 }

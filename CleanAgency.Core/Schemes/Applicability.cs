@@ -37,6 +37,26 @@ public sealed record Applicability
         return new(applies, Explanation.Of(answers.Select(answer => Said(answer.condition, answer.Met))));
     }
 
+    /// <summary>What keeps it from being written down, in words.</summary>
+    public IReadOnlyList<RuleFault> Faults() =>
+    [
+        .. AnyOf.OfType<FactCondition>().Select(condition => condition.Fact).Where(name => !ApplicabilityText.CanName(name)).Distinct()
+            .Select(name => name.Length == 0 ? new RuleFault("Schemes.Fault.FactUnnamed") : new RuleFault("Schemes.Fault.FactName", name)),
+        .. AnyOf.GroupBy(condition => condition).Where(same => same.Count() > 1).Select(twice => new RuleFault("Schemes.Fault.ConditionTwice", twice.Key.InWords())),
+    ];
+
+    /// <summary>With the condition or without it; what else stands there keeps its place.</summary>
+    public Applicability With(ApplicabilityCondition condition, bool holds) =>
+        Any([.. AnyOf.Where(one => one != condition || holds), .. holds && !AnyOf.Contains(condition) ? [condition] : Array.Empty<ApplicabilityCondition>()]);
+
+    /// <summary>With these conditions on facts in the places of those there were.</summary>
+    public Applicability WithFacts(IReadOnlyList<FactCondition> conditions)
+    {
+        var left = new Queue<FactCondition>(conditions);
+        List<ApplicabilityCondition> kept = [.. AnyOf.Select(one => one is not FactCondition ? one : left.TryDequeue(out var next) ? next : null).OfType<ApplicabilityCondition>()];
+        return Any([.. kept, .. left]);
+    }
+
     public bool Equals(Applicability? other) => other is not null && AnyOf.SequenceEqual(other.AnyOf);
 
     public override int GetHashCode() => ToString().GetHashCode(StringComparison.Ordinal);

@@ -22,17 +22,19 @@ public sealed record HasShowcase : ApplicabilityCondition
     public override bool? IsMet(UnitCircumstances unit) => unit.Showcase;
 }
 
-public sealed record FactAbove(string Fact, long Least) : ApplicabilityCondition
+/// <summary>A fact of the unit beside a number.</summary>
+public abstract record FactCondition(string Fact, long Least) : ApplicabilityCondition
 {
     public override string FactName => Fact;
+}
 
+public sealed record FactAbove(string Fact, long Least) : FactCondition(Fact, Least)
+{
     public override bool? IsMet(UnitCircumstances unit) => unit.Facts.TryGetValue(Fact, out var known) ? known.Value > Least : null;
 }
 
 /// <summary>The denominator of a ratio: whether there was anybody or anything at all.</summary>
-public sealed record WholeAbove(string Fact, long Least) : ApplicabilityCondition
+public sealed record WholeAbove(string Fact, long Least) : FactCondition(Fact, Least)
 {
-    public override string FactName => Fact;
-
     public override bool? IsMet(UnitCircumstances unit) => unit.Facts.TryGetValue(Fact, out var known) && known.Whole is { } whole ? whole > Least : null;
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using CleanAgency.Core.Common;
 
@@ -15,6 +16,9 @@ public static class ApplicabilityText
     private const string Fact = "事实";
     private const string Whole = "分母";
     private const string Showcase = "示范点";
+
+    // Where the name of a fact ends.
+    private static readonly SearchValues<char> Ends = SearchValues.Create(">＞=＝ \u3000");
 
     private static readonly Dictionary<string, UnitMark> Marks = new(StringComparer.Ordinal)
     {
@@ -34,6 +38,9 @@ public static class ApplicabilityText
         HasShowcase => Showcase,
         _ => throw new ArgumentOutOfRangeException(nameof(condition)),
     };
+
+    /// <summary>A name that can be told from what follows it.</summary>
+    internal static bool CanName(string fact) => fact.Length > 0 && !fact.AsSpan().ContainsAny(Ends);
 
     internal static Applicability Read(string text)
     {
@@ -70,7 +77,7 @@ public static class ApplicabilityText
             throw at.Refused("Schemes.Applies.Text.Begin");
         }
 
-        var name = at.Word('>', '＞') is { Length: > 0 } named ? named : throw at.Refused("Schemes.Applies.Text.FactName");
+        var name = at.Word() is { Length: > 0 } named ? named : throw at.Refused("Schemes.Applies.Text.FactName");
         if (!at.Takes(">") && !at.Takes("＞"))
         {
             throw at.Refused("Schemes.Applies.Text.Above", name);
@@ -117,10 +124,10 @@ public static class ApplicabilityText
             return true;
         }
 
-        public string Word(params ReadOnlySpan<char> ends)
+        public string Word()
         {
             Skip();
-            var length = text.AsSpan(place).IndexOfAny([.. ends, ' ', '　', '=', '＝']);
+            var length = text.AsSpan(place).IndexOfAny(Ends);
             var word = text.Substring(place, length < 0 ? text.Length - place : length);
             place += word.Length;
             return word;

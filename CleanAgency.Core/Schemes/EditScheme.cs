@@ -44,3 +44,28 @@ internal sealed class EditPolicyHandler(IAppDb db, Actor actor, Clock clock, Aud
         return scheme.EditPolicy(command.Path, command.Value, command.Seen, actor.Name, clock.Now);
     }
 }
+
+/// <summary>One list of the default policy with all its places, the values as people write them: the cuts of the grades can only be moved together.</summary>
+[Needs(Permission.EditSchemes)]
+public sealed record EditPolicyList(Guid SchemeId, string List, IReadOnlyList<IReadOnlyList<string>> Rows, int Seen) : Command<int>, ISchemeStep;
+
+internal sealed class EditPolicyListForm : AbstractValidator<EditPolicyList>
+{
+    public EditPolicyListForm()
+    {
+        RuleFor(c => c.List).NotEmpty().MaximumLength(60);
+        RuleFor(c => c.Rows).NotNull().Must(rows => rows is { Count: <= 20 } && rows.All(row => row.All(value => value.Length <= 100)));
+    }
+}
+
+internal sealed class EditPolicyListHandler(IAppDb db, Actor actor, Clock clock, AuditNote note) : IRequestHandler<EditPolicyList, int>
+{
+    public async Task<int> Handle(EditPolicyList command, CancellationToken ct)
+    {
+        var scheme = await db.Set<Scheme>().FindOrRefuse(command.SchemeId, ct);
+        var before = PolicyLists.Say(scheme.Policy, command.List);
+        var version = scheme.EditPolicyList(command.List, command.Rows, command.Seen, actor.Name, clock.Now);
+        note.Say("Schemes.Note.Policy", new TextCode($"Schemes.PolicyList.{command.List}"), before, PolicyLists.Say(scheme.Policy, command.List));
+        return version;
+    }
+}

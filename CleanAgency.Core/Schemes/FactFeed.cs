@@ -23,7 +23,8 @@ public static class FactFeed
             input = part switch
             {
                 RatioRule { Fact: { } name } when facts.TryGetValue(name, out var fact) && fact.Whole is { } whole => input.Share(number, fact.Value, whole),
-                RankRule { Fact: { } name } when facts.TryGetValue(name, out var fact) => input.Rank(number, checked((int)fact.Value)),
+                // Nobody is 0th: such a fact says nothing about a rank.
+                RankRule { Fact: { } name } when facts.TryGetValue(name, out var fact) && fact.Value > 0 => input.Rank(number, checked((int)fact.Value)),
                 OccurrenceRule rule1 => Counted(input, rule1.Occurrences, facts),
                 DeductionRule rule1 => Counted(input, rule1.Occurrences, facts),
                 _ => input,

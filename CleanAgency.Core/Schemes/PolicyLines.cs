@@ -44,6 +44,7 @@ public static partial class PolicyLines
         ["recusal.noRepeatOfLastRound"] = YesNo,
         ["recusal.mutual"] = Choice<MutualInspection>(),
         ["capacity"] = Whole(1, 200),
+        ["visits.distance"] = Whole(0, 120),
         ["selfScore"] = YesNo,
         ["signing.leader"] = YesNo,
         ["signing.membersBesidesLeader"] = Whole(0, 20),
@@ -55,10 +56,19 @@ public static partial class PolicyLines
         ["composite[].percent"] = Whole(1, 100),
     };
 
+    // Workbooks that were exported before there was such a line are whole without it.
+    private static readonly HashSet<string> Younger = ["visits.distance"];
+
+    /// <summary>The paths without the numbers of places.</summary>
+    public static IReadOnlyCollection<string> Shapes => Cells.Keys;
+
     public static IReadOnlyList<PolicyLine> Of(RoundPolicy policy) => [.. Leaves(policy).Select(leaf => new PolicyLine(leaf.Path, CellOf(leaf.Path)!.Say(leaf.Node)))];
 
     /// <summary>What can stand at a path; null where the policy has no such line.</summary>
     public static PolicyCell? CellOf(string path) => Cells.GetValueOrDefault(Shape(path));
+
+    /// <summary>The list that a line is a part of; null where it stands for itself.</summary>
+    public static string? ListOf(string path) => path.IndexOf('[', StringComparison.Ordinal) is >= 0 and var at ? path[..at] : null;
 
     /// <summary>What the line is called; of a list the number of its place is said too.</summary>
     public static TextCode Named(string path) =>
@@ -72,7 +82,7 @@ public static partial class PolicyLines
         [
             .. from shape in Cells.Keys
                from path in ListOf(shape) is { } list ? places[list].DefaultIfEmpty("[0]").Select(place => shape.Replace("[]", place, StringComparison.Ordinal)) : [shape]
-               where !paths.Contains(path)
+               where !paths.Contains(path) && !Younger.Contains(path)
                select path,
         ];
     }
@@ -83,6 +93,8 @@ public static partial class PolicyLines
         List<(string[] Way, JsonNode Leaf)> leaves = [.. lines.Select(line => (Way(line.Path), Leaf(line)))];
         return RoundPolicy.FromJson(Grown(leaves).ToJsonString(PolicyJson.Options));
     }
+
+    internal static string PlaceOf(string path) => Places().Match(path).Value;
 
     internal static void RefuseOutOfBounds(RoundPolicy policy)
     {
@@ -125,10 +137,6 @@ public static partial class PolicyLines
     }
 
     private static string Shape(string path) => Places().Replace(path, "[]");
-
-    private static string? ListOf(string path) => path.IndexOf('[', StringComparison.Ordinal) is >= 0 and var at ? path[..at] : null;
-
-    private static string PlaceOf(string path) => Places().Match(path).Value;
 
     [GeneratedRegex(@"\[([0-9]{1,2})\]", RegexOptions.CultureInvariant)]
     private static partial Regex Places();

@@ -78,7 +78,11 @@ public enum GradeSource
 }
 
 /// <param name="Area">The first-level item, when the tie is decided by one.</param>
-public sealed record TieBreak(TieKind By, string? Area = null);
+public sealed record TieBreak(TieKind By, string? Area = null)
+{
+    /// <summary>As it is entered.</summary>
+    public static string ByArea(string area) => new TieCell().Say(new(TieKind.HigherArea, area));
+}
 
 public enum TieKind
 {
@@ -139,6 +143,15 @@ public enum MutualInspection
 
     [JsonStringEnumMemberName("hard")]
     Hard,
+}
+
+public sealed record VisitPolicy
+{
+    /// <summary>What held before it was a line of the policy, and holds where a policy of that time is read.</summary>
+    public const int UsualDistance = 20;
+
+    /// <summary>Working days between the visits of two rounds to the same unit.</summary>
+    public int Distance { get; init; } = UsualDistance;
 }
 
 public sealed record SigningPolicy

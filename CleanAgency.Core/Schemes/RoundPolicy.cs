@@ -40,6 +40,8 @@ public sealed record RoundPolicy
     /// <summary>How many units a group scores as their first group.</summary>
     public int Capacity { get; init; }
 
+    public VisitPolicy Visits { get; init; } = new();
+
     public bool SelfScore { get; init; }
 
     public SigningPolicy Signing { get; init; } = new();

@@ -106,14 +106,18 @@ public sealed partial class Scheme : Entity
         var policy = PolicyLines.Policy(lines.Any(line => line.Path == path)
             ? lines.Select(line => line.Path == path ? line with { Value = said } : line)
             : throw new RuleBroken("Schemes.NoSuchPolicy", path));
-        Marks.RefuseStale(path, seen, lines.Single(line => line.Path == path).Value, PolicyLines.Of(policy).Single(line => line.Path == path).Value);
-        if (policy.Says(Policy))
-        {
-            return Version;
-        }
+        var mark = PolicyLines.ListOf(path) ?? path;
+        Marks.RefuseStale(mark, seen, lines.Single(line => line.Path == path).Value, PolicyLines.Of(policy).Single(line => line.Path == path).Value);
+        return Take(policy, mark, by, at);
+    }
 
-        (StoredPolicy, Marks) = (policy.ToJson(), Marks.With(path, new(Version + 1, by, at)));
-        return Version + 1;
+    /// <summary>One list of the policy as a whole: what its places say only holds together.</summary>
+    public int EditPolicyList(string list, IReadOnlyList<IReadOnlyList<string>> rows, int seen, string by, DateTime at)
+    {
+        MustBeDraft();
+        var policy = PolicyLists.With(Policy, list, rows);
+        Marks.RefuseStale(list, seen, PolicyLists.Say(Policy, list), PolicyLists.Say(policy, list));
+        return Take(policy, list, by, at);
     }
 
     public void Publish(string by, DateTime at)
@@ -135,6 +139,17 @@ public sealed partial class Scheme : Entity
         }
 
         (State, RetiredAt, RetiredBy) = (SchemeState.Retired, at, by);
+    }
+
+    private int Take(RoundPolicy policy, string mark, string by, DateTime at)
+    {
+        if (policy.Says(Policy))
+        {
+            return Version;
+        }
+
+        (StoredPolicy, Marks) = (policy.ToJson(), Marks.With(mark, new(Version + 1, by, at)));
+        return Version + 1;
     }
 
     internal void MustBeDraft()

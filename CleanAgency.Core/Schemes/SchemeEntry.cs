@@ -38,7 +38,8 @@ public sealed record SchemeEntry(EntryKind Kind, Guid Lineage, string Caption, s
         indicator.Caption,
         area.Name,
         [
-            .. Enum.GetValues<IndicatorField>().Where(field => field != IndicatorField.EvidenceRequired).Select(field => new Field(IndicatorContent.Named(field), indicator.Content.Text(field))),
+            .. Enum.GetValues<IndicatorField>().Where(field => field is not (IndicatorField.Condition or IndicatorField.EvidenceRequired)).Select(field => new Field(IndicatorContent.Named(field), indicator.Content.Text(field))),
+            new(IndicatorContent.Named(IndicatorField.Condition), indicator.Applies.InWords()),
             new(IndicatorContent.Named(IndicatorField.EvidenceRequired), YesNo(indicator.EvidenceRequired)),
             new(new("Schemes.Rule"), indicator.Rule?.InWords() ?? ""),
         ]);

@@ -91,7 +91,7 @@ internal sealed class SchemeFileHandler(Rows<Scheme> rows) : IRequestHandler<Sch
             LastEdit = LastEdit(scheme),
             Areas = [.. scheme.Areas.Select(area => AreaOf(scheme, area))],
             Extras = [.. scheme.Extras.Select(extra => new SchemeFile.Extra(extra.Id, extra.Version, extra.Content))],
-            Policy = [.. PolicyLines.Of(scheme.Policy).Select(line => new SchemeFile.Line(line.Path, PolicyLines.Named(line.Path), line.Value, scheme.Marks.Of(line.Path)))],
+            Policy = [.. PolicyLines.Of(scheme.Policy).Select(line => new SchemeFile.Line(line.Path, PolicyLines.Named(line.Path), line.Value, scheme.Marks.Of(PolicyLines.ListOf(line.Path) ?? line.Path)))],
             Sum = check.Sum,
             Total = scheme.Policy.Total,
             BonusCap = scheme.Policy.BonusCap,

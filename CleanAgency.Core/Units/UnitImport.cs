@@ -57,7 +57,12 @@ internal sealed class UnitImport
     private IEnumerable<SheetProblem> Problems(SheetRow<UnitRow> row)
     {
         var (code, parent) = (row.Value!.Code, row.Value.Profile.Parent);
-        if (Broken(row.Value) is { } broken)
+        var whole = RuleBroken.By(() =>
+        {
+            SupervisedUnit.CheckedCode(code);
+            row.Value.Profile.Checked();
+        });
+        if (whole is { } broken)
         {
             yield return row.Refuse(UnitSheet.Layout.ColumnOf(broken), broken.Code, broken.Arguments);
         }
@@ -71,20 +76,6 @@ internal sealed class UnitImport
         if (wrong is not null)
         {
             yield return row.Refuse(UnitSheet.Layout.Parent, wrong, existing.GetValueOrDefault(parent)?.Name ?? parent);
-        }
-    }
-
-    private static RuleBroken? Broken(UnitRow row)
-    {
-        try
-        {
-            SupervisedUnit.CheckedCode(row.Code);
-            row.Profile.Checked();
-            return null;
-        }
-        catch (RuleBroken broken)
-        {
-            return broken;
         }
     }
 }

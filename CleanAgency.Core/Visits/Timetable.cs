@@ -13,16 +13,13 @@ public sealed record Appointment(VisitedUnit Unit, VisitSlot Slot);
 /// <summary>What a proposal is asked for: within which days, and how many units a group sees in a week at most.</summary>
 public sealed record VisitWindow(DateOnly First, DateOnly Last, int PerWeek);
 
-/// <summary>The dates of one round: says why a unit cannot be visited on a half-day, and finds half-days for those that have none. Knows no database.</summary>
-/// <param name="elsewhere">The days on which a unit is visited in other rounds.</param>
-public sealed class Timetable(WorkCalendar calendar, DateOnly from, DateOnly to, DateOnly today, IEnumerable<Appointment> booked, ILookup<Guid, DateOnly> elsewhere)
-{
-    /// <summary>
-    /// Working days between visits of two rounds to the same unit: a month, so that a late visit of one round and an early one of the next
-    /// do not come to a unit as two in a row. It binds rounds to each other, so it cannot be the policy of one of them.
-    /// </summary>
-    public const int Distance = 20;
+/// <summary>A visit of another round, from which this one keeps so many working days away: a late one and an early one do not come to a unit as two in a row.</summary>
+public sealed record VisitElsewhere(DateOnly Date, int Distance);
 
+/// <summary>The dates of one round: says why a unit cannot be visited on a half-day, and finds half-days for those that have none. Knows no database.</summary>
+/// <param name="elsewhere">By unit, its visits in other rounds.</param>
+public sealed class Timetable(WorkCalendar calendar, DateOnly from, DateOnly to, DateOnly today, IEnumerable<Appointment> booked, ILookup<Guid, VisitElsewhere> elsewhere)
+{
     private readonly List<Appointment> booked = [.. booked];
 
     public RuleBroken? WhyNot(VisitedUnit unit, VisitSlot slot) =>
@@ -30,7 +27,7 @@ public sealed class Timetable(WorkCalendar calendar, DateOnly from, DateOnly to,
         : slot.Date < today ? new("Visits.Past", slot.Date)
         : calendar.HolidayOn(slot.Date) is { } holiday ? new("Visits.Holiday", slot.Date, holiday.Title)
         : !calendar.IsWorkday(slot.Date) ? new("Visits.Weekend", slot.Date)
-        : TooNear(unit, slot) is { } near ? new("Visits.TooNear", unit.Name, near, Distance)
+        : TooNear(unit, slot) is { } near ? new("Visits.TooNear", unit.Name, near.Date, near.Distance)
         : Busy(unit, slot) is { } busy ? new("Visits.GroupBusy", Common(unit, busy.Unit).Name, slot.Said, busy.Unit.Name)
         : null;
 
@@ -62,8 +59,8 @@ public sealed class Timetable(WorkCalendar calendar, DateOnly from, DateOnly to,
 
     private static DateOnly Monday(DateOnly day) => day.AddDays(-(((int)day.DayOfWeek + 6) % 7));
 
-    private DateOnly? TooNear(VisitedUnit unit, VisitSlot slot) =>
-        elsewhere[unit.Id].Where(day => Math.Abs(calendar.WorkdaysBetween(day, slot.Date)) < Distance).Cast<DateOnly?>().FirstOrDefault();
+    private VisitElsewhere? TooNear(VisitedUnit unit, VisitSlot slot) =>
+        elsewhere[unit.Id].FirstOrDefault(other => Math.Abs(calendar.WorkdaysBetween(other.Date, slot.Date)) < other.Distance);
 
     private Appointment? Busy(VisitedUnit unit, VisitSlot slot) => booked.FirstOrDefault(a => a.Slot == slot && a.Unit.Id != unit.Id && Meet(a.Unit, unit));
 

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CleanAgency.Core.Visits;
 
-/// <summary>What is done to visits takes turns: that a group is at one place only, and a unit not visited twice in a month, are rules over many rows.</summary>
+/// <summary>What is done to visits takes turns: that a group is at one place only, and a unit not visited twice in a short time, are rules over many rows.</summary>
 public interface IAboutVisits : ILane
 {
     string ILane.Lane => "visits";
@@ -39,8 +39,17 @@ internal static class TimetableReader
     {
         var visits = await db.Set<Visit>().AsNoTracking().Where(v => v.RoundId == round.Id).ToDictionaryAsync(v => v.UnitId, ct);
         var units = await db.VisitedUnits(round.Id, visits.ToDictionary(v => v.Key, v => new Place(v.Value.GroupId, v.Value.SecondGroupId)), ct);
-        var elsewhere = await db.Set<Visit>().Where(v => v.RoundId != round.Id).Select(v => new { v.UnitId, v.Date }).ToListAsync(ct);
-        return new(calendar, round.From, round.To, today, visits.Values.Select(v => new Appointment(units[v.UnitId], v.Slot)), elsewhere.ToLookup(v => v.UnitId, v => v.Date));
+        var elsewhere = await db.Set<Visit>().Where(v => v.RoundId != round.Id).Select(v => new { v.RoundId, v.UnitId, v.Date }).ToListAsync(ct);
+        var apart = await db.Distances(round, ct);
+        return new(calendar, round.From, round.To, today, visits.Values.Select(v => new Appointment(units[v.UnitId], v.Slot)), elsewhere.ToLookup(v => v.UnitId, v => new VisitElsewhere(v.Date, apart[v.RoundId])));
+    }
+
+    // Both rounds have frozen theirs: the greater one keeps the promise of both.
+    private static async Task<Dictionary<Guid, int>> Distances(this IAppDb db, Round round, CancellationToken ct)
+    {
+        var own = (await db.PolicyOf(round, ct)).Visits.Distance;
+        var others = await db.Set<Round>().AsNoTracking().ToListAsync(ct);
+        return others.ToDictionary(other => other.Id, other => Math.Max(own, other.Policy?.Visits.Distance ?? own));
     }
 
     /// <summary>Refuses a half-day that a rule forbids.</summary>

@@ -77,20 +77,11 @@ internal sealed class VisitNoticeHandler(IAppDb db, Actor actor, Clock clock) : 
             return [];
         }
 
-        var facts = await db.Set<UnitFact>().AsNoTracking().Where(f => f.RoundId == round.Id && f.UnitId == unit.Id).ToDictionaryAsync(f => f.Name, f => new KnownFact(f.Value, f.Whole), ct);
-        var known = new UnitCircumstances(MarksOf(unit), Showcase: false, facts);
+        var known = (await db.CircumstancesOf(round.Id, [unit], ct))[unit.Id];
         return [.. from area in scheme.Areas
                    let items = scheme.In(area.Id).Where(item => item.Evidence.Length > 0).Select(item => (item, item.Applies.Judge(known).Applies)).Where(x => x.Applies != Applies.No)
                        .Select(x => new VisitNotice.Item(x.item.Code, x.item.Name, x.item.Evidence, x.Applies == Applies.Unknown)).ToList()
                    where items.Count > 0
                    select new VisitNotice.Topic(area.Name, items)];
     }
-
-    private static HashSet<UnitMark> MarksOf(SupervisedUnit unit) =>
-    [
-        .. unit.Window ? [UnitMark.Window] : Array.Empty<UnitMark>(),
-        .. unit.Approval ? [UnitMark.Approval] : Array.Empty<UnitMark>(),
-        .. unit.Stations ? [UnitMark.Stations] : Array.Empty<UnitMark>(),
-        .. unit.Funds ? [UnitMark.Funds] : Array.Empty<UnitMark>(),
-    ];
 }

@@ -22,7 +22,16 @@ internal static class Races
     /// <summary>On PostgreSQL an advisory lock until the commit; taken before the handler reads, so it sees what the one before it has written.</summary>
     public static async Task TakeLane(this AppDb db, object? message, CancellationToken ct)
     {
-        if (message is ILane lane && db.Database.IsNpgsql())
+        if (message is not ILane lane || !db.Database.IsNpgsql())
+        {
+            return;
+        }
+
+        if (message is ISharingLane sharing)
+        {
+            await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock_shared(hashtext({sharing.Shares})), pg_advisory_xact_lock(hashtext({sharing.Lane}))", ct);
+        }
+        else
         {
             await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtext({lane.Lane}))", ct);
         }

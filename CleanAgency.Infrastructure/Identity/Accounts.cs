@@ -90,6 +90,17 @@ internal sealed class Accounts(UserManager<AppUser> users, AppDb db, UnknownAcco
         (user.LockoutEnd, user.AccessFailedCount) = (null, 0);
     }
 
+    // Not one by one through Identity, as with opening.
+    public async Task ResetAll(IReadOnlyCollection<HashedAccount> accounts, CancellationToken ct)
+    {
+        var hashes = accounts.ToDictionary(account => account.PersonId, account => account.Hash.Value);
+        foreach (var user in await db.Users.Where(u => hashes.Keys.Contains(u.Id)).ToListAsync(ct))
+        {
+            (user.PasswordHash, user.MustChangePassword, user.SecurityStamp) = (hashes[user.Id], true, Guid.NewGuid().ToString("N"));
+            (user.LockoutEnd, user.AccessFailedCount) = (null, 0);
+        }
+    }
+
     public async Task SignOutEverywhere(Guid personId, CancellationToken ct) => Check(await users.UpdateSecurityStampAsync(await Find(personId, ct)));
 
     public async Task LiftLockOut(Guid personId, CancellationToken ct)

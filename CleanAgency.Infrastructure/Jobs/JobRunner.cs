@@ -21,7 +21,7 @@ public sealed class JobRunner(IServiceScopeFactory scopes, Courier courier, ISta
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Gone = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(5);
-    private readonly string name = $"{Environment.MachineName}:{Environment.ProcessId}:{Guid.NewGuid():N}"[..40];
+    private readonly string name = $"{Environment.ProcessId}:{Guid.NewGuid():N}";
 
     /// <summary>Takes the oldest request that waits, and does it; false when there is none.</summary>
     public async Task<bool> RunNext(CancellationToken ct)

@@ -13,7 +13,7 @@ public sealed partial class TextTests
     // They read Chinese, they do not say it: the signs of input methods, the words of the State Council's notice.
     private static readonly string[] ReadChinese = ["CleanAgency.Core/Common/Pinyin.cs", "CleanAgency.Core/Calendar/HolidayYear.cs", "CleanAgency.Core/Schemes/ApplicabilityText.cs", "CleanAgency.Core/Schemes/BurdenClause.cs", "CleanAgency.Core/Schemes/BurdenLint.cs", "CleanAgency.Core/Schemes/CaseWording.cs"];
 
-    private static IEnumerable<string> Chinese => Projects.SelectMany(p => Tree.Files(p, "Texts.restext"));
+    private static IEnumerable<string> Chinese => Projects.SelectMany(p => Tree.Files(p, ".restext")).Where(f => !f.EndsWith(".en.restext", StringComparison.Ordinal));
 
     [Fact]
     public void Both_languages_have_the_same_keys() => Tree.None(
@@ -57,6 +57,14 @@ public sealed partial class TextTests
         select $"{file}: {named}");
 
     [Fact]
+    public void Every_text_that_a_tablet_names_exists() => Tree.None(
+        from file in Tree.Files("CleanAgency.Web/wwwroot", ".js")
+        let keys = Lines("CleanAgency.Web/Scorecards/Tablet.restext")
+        from named in TabletText().Matches(Code(file)).Select(m => m.Groups[1].Value)
+        where !keys.ContainsKey(named)
+        select $"{file}: {named}");
+
+    [Fact]
     public void Every_refusal_has_its_sentence_in_both_languages() => Tree.None(
         from project in Projects
         from file in Tree.Files(project, ".cs", ".razor")
@@ -83,7 +91,7 @@ public sealed partial class TextTests
         where BareWord().IsMatch(text) && !text.StartsWith("break;", StringComparison.Ordinal)
         select $"{file}: {text}");
 
-    private static string EnglishOf(string chinese) => chinese.Replace("Texts.restext", "Texts.en.restext", StringComparison.Ordinal);
+    private static string EnglishOf(string chinese) => chinese.Replace(".restext", ".en.restext", StringComparison.Ordinal);
 
     private static IEnumerable<(string Key, string Value)> RawLines(string file) =>
         from line in Tree.Exists(file) ? Tree.Text(file).Split('\n') : []
@@ -113,6 +121,9 @@ public sealed partial class TextTests
 
     [GeneratedRegex(@"(?<![\w.])@?T\[""([^""{}]+)""[\],]")]
     private static partial Regex ScreenText();
+
+    [GeneratedRegex(@"\bsay\(""([\w.]+)""")]
+    private static partial Regex TabletText();
 
     [GeneratedRegex(@"(?:RuleBroken|TextCode|RuleTexts\.Say|Refuse|note\.Fail)\((?:[^""()]*""([A-Z]\w+\.[\w.]+)"")+")]
     private static partial Regex RuleText();

@@ -97,6 +97,31 @@ public sealed class BoardTrips(Chromium chromium)
         await Expect(page.Group(2).Seat(UnitName("U28"))).ToBeFocusedAsync();
     }
 
+    [Fact]
+    public async Task In_the_compact_table_the_arrows_go_from_line_to_line_and_the_focus_follows_the_unit()
+    {
+        using var database = TestDatabase.District();
+        await using var agency = District(database);
+        var page = await chromium.SignIn(agency.Address, "coordinator", "/groups");
+        await StartDraft(page);
+        await page.Button("紧凑显示").ClickAsync();
+        var (unit, lines) = (page.Locator($".unit[title='{UnitName("U28")}']"), page.Locator(".matrix tbody tr"));
+        await unit.PressAsync("Enter");
+        await Expect(lines.Nth(1).Locator(".drop button")).ToBeVisibleAsync();
+        await page.Keyboard.PressAsync("ArrowUp");
+        await Expect(lines.Nth(2).Locator(".drop button")).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(unit).ToBeFocusedAsync();
+
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(lines.Nth(1).Locator(".drop button")).ToBeVisibleAsync();
+        await page.Keyboard.PressAsync("ArrowUp");
+        await page.Keyboard.PressAsync("ArrowLeft");
+        await Expect(lines.Nth(1).Locator(".drop button")).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(lines.Nth(1).Locator($".unit[title='{UnitName("U28")}']")).ToBeFocusedAsync();
+    }
+
     private static RunningAgency District(TestDatabase database) => new(database, 0, TestDatabase.Demo, new("demo-password", Office.Password));
 
     private static async Task StartDraft(IPage page)

@@ -38,7 +38,12 @@ public sealed class PlanningTrips(Chromium chromium)
 
         await Chromium.Go(desk, "/groups");
         await desk.Button("提出方案").ClickAsync();
-        await desk.GetByRole(AriaRole.Dialog).Button("开始计算").ClickAsync();
+        var asking = desk.GetByRole(AriaRole.Dialog);
+        await asking.GetByLabel("种子").FillAsync("abc");
+        await asking.Button("开始计算").ClickAsync();
+        await Expect(asking).ToContainTextAsync("种子填大于0的整数");
+        await asking.GetByLabel("种子").FillAsync("1");
+        await asking.Button("开始计算").DblClickAsync();
         await Expect(desk.GetByText("48 / 48")).ToBeVisibleAsync(new() { Timeout = 30_000 });
         await Expect(desk.GetByText("0处违反")).ToBeVisibleAsync();
         await Expect(desk.Group(1).Seat(kin)).ToHaveCountAsync(0);
@@ -56,13 +61,22 @@ public sealed class PlanningTrips(Chromium chromium)
 
         await desk.Button("锁定").ClickAsync();
         await desk.Button("公布").ClickAsync();
-        await desk.GetByRole(AriaRole.Dialog).Button("公布").ClickAsync();
+        // Only the deputy has signed, and it is not published unless somebody says why.
+        var dialog = desk.GetByRole(AriaRole.Dialog);
+        await Expect(dialog.Locator(".gap")).ToContainTextAsync("29人还没有申报回避情况");
+        Assert.Empty(await Axe.Violations(desk));
+        await dialog.Button("公布").ClickAsync();
+        await Expect(dialog.GetByRole(AriaRole.Alert)).ToContainTextAsync("请写明原因");
+        await dialog.GetByLabel("先公布的原因").FillAsync(Office.Despite);
+        await dialog.Button("公布").DblClickAsync();
         await Expect(desk.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
+        await Expect(desk.GetByText($"先公布的原因：{Office.Despite}")).ToBeVisibleAsync();
         await Expect(desk.Button("起草变更")).ToBeVisibleAsync();
 
         var own = await desk.Group(2).Titles();
         var anchors = await desk.Locator(".board").Titles(desk.Locator(".tag", new() { HasText = "双2" }));
-        var visit = await chromium.SignIn(agency.Address, Teams[1][2].Account, "/groups");
+        var visit = await chromium.SignIn(agency.Address, Teams[1][2].Account, "/");
+        await visit.Locator("[data-kind=UnitsAnnounced]").GetByRole(AriaRole.Link).ClickAsync();
         await Expect(visit.GetByRole(AriaRole.Heading, new() { Name = $"督导8家，另双评{anchors.Length}家" })).ToBeVisibleAsync();
         Assert.Equal((8, true), (own.Length, anchors.Length > 0));
         Assert.Equal(own.Concat(anchors).Order(), (await visit.Locator("tbody th").AllInnerTextsAsync()).Select(name => name.Split('　')[0]).Order());

@@ -1,3 +1,4 @@
+using CleanAgency.Core.Audit;
 using CleanAgency.Core.Facts;
 using CleanAgency.Core.Overview;
 using CleanAgency.Tests.Fixtures;
@@ -34,6 +35,23 @@ public sealed class AnswerFactTests
         await agency.As("coordinator").Send(new CorrectFact(fact, line.Content with { Value = 27 }, line.Version));
         Assert.Equal((1, 0), (await Waits(agency, "u01", Waiting.FactsToConfirm), await Waits(agency, "coordinator", Waiting.FactsDisputed)));
         Assert.Equal("Facts.ChangedSince", await agency.As("coordinator2").Refused(new CorrectFact(fact, line.Content with { Value = 25 }, line.Version)));
+    }
+
+    [Fact]
+    public async Task A_fact_entered_by_mistake_goes_with_a_reason_though_it_was_confirmed_and_nobody_is_asked_about_it()
+    {
+        await using var agency = new Agency();
+        var (open, confirmed) = (await Office.Fact(agency, "U01"), await Office.Fact(agency, "U01", "走访职责"));
+        await agency.As("u01").Send(new ConfirmFacts([confirmed]));
+        Assert.Equal("Access.Form", await agency.As("coordinator").Refused(new RemoveFact(open, "错")));
+        Assert.Equal("Access.NoRight", await agency.As("u01").Refused(new RemoveFact(open, "录错了单位")));
+        await agency.As("coordinator").Send(new RemoveFact(open, "录错了单位"));
+        await agency.As("coordinator").Send(new RemoveFact(confirmed, "录错了单位，应为U02"));
+        Assert.Equal(0, await Waits(agency, "u01", Waiting.FactsToConfirm));
+        Assert.Empty((await agency.As("coordinator").Send(new UnitFacts(agency.Unit("U01")))).Lines);
+        Assert.Equal("Common.Gone", await agency.As("coordinator").Refused(new RemoveFact(open, "录错了单位")));
+        var kept = await agency.Audit(nameof(RemoveFact));
+        Assert.Equal(2, kept.Count(entry => entry.Result == AuditResult.Done && entry.Details.Contains("录错了单位", StringComparison.Ordinal)));
     }
 
     [Fact]

@@ -6,26 +6,35 @@ namespace CleanAgency.Tests.Fixtures;
 /// <summary>The system's browser, one for all browser tests. The package brings Playwright's driver; nothing is downloaded.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
+    /// <summary>A name of this machine that browsers do not trust, as they do loopback: plain HTTP as a tablet sees it.</summary>
+    public const string PlainName = "plain.test";
+
+    /// <summary>Chromium refuses to sandbox for root.</summary>
+    public static readonly string[] Arguments = [$"--host-resolver-rules=MAP {PlainName} 127.0.0.1", .. Environment.IsPrivilegedProcess ? ["--no-sandbox"] : Array.Empty<string>()];
+
+    public static readonly string Program = Environment.GetEnvironmentVariable("CHROMIUM") ?? "/usr/bin/chromium";
+
     private IPlaywright? playwright;
     private IBrowser? browser;
+
+    public IPlaywright Playwright => playwright ?? throw new InvalidOperationException("InitializeAsync comes first.");
 
     private IBrowser Browser => browser ?? throw new InvalidOperationException("InitializeAsync comes first.");
 
     public async Task InitializeAsync()
     {
-        playwright = await Playwright.CreateAsync();
+        playwright = await Microsoft.Playwright.Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new()
         {
-            ExecutablePath = Environment.GetEnvironmentVariable("CHROMIUM") ?? "/usr/bin/chromium",
-            // Chromium refuses to sandbox for root.
-            Args = Environment.IsPrivilegedProcess ? ["--no-sandbox"] : [],
+            ExecutablePath = Program,
+            Args = Arguments,
         });
     }
 
     /// <summary>A browser window of its own, with its own cookies.</summary>
     public async Task<IPage> Open(Uri address, int width = 1280, int height = 800, ColorScheme scheme = ColorScheme.Light, bool touch = false)
     {
-        var page = await Browser.NewPageAsync(new()
+        var window = await Browser.NewContextAsync(new()
         {
             BaseURL = address.ToString(),
             Locale = "zh-CN",
@@ -35,8 +44,8 @@ public sealed class Chromium : IAsyncLifetime
             // A page that changes while axe measures contrast is neither old nor new.
             ReducedMotion = ReducedMotion.Reduce,
         });
-        page.SetDefaultTimeout(10_000);
-        return page;
+        window.SetDefaultTimeout(10_000);
+        return await window.NewPageAsync();
     }
 
     /// <summary>Signs somebody in at a page and waits until it answers to clicks.</summary>

@@ -15,6 +15,9 @@ namespace CleanAgency.Tests.Fixtures;
 /// <summary>Two units with a station below the first, and one person per role, all made by the product's own messages.</summary>
 public static class Office
 {
+    /// <summary>Why a plan is published before everything is signed.</summary>
+    public const string Despite = "申报表已收齐纸质件，正在补签";
+
     public const string Password = "Harbour-61-Lantern";
 
     /// <summary>Account, role and unit of everybody; the first three come from set-up. "newcomer" still has his one-time password.</summary>
@@ -81,6 +84,17 @@ public static class Office
         return (round, group, await agency.As("coordinator").Send(new DraftPlan(round)));
     }
 
+    /// <summary>U01 for the first group and U02 for the other one; nobody has signed anything.</summary>
+    public static async Task<Guid> Locked(Agency agency, Guid one, Guid two)
+    {
+        var (coordinator, round) = (agency.As("coordinator"), await Round(agency));
+        await StartGrouping(agency, round);
+        var plan = await coordinator.Send(new DraftPlan(round));
+        await coordinator.Send(new MoveUnits(plan, [new(agency.Unit("U01"), null, one), new(agency.Unit("U02"), null, two)]));
+        await coordinator.Send(new LockPlan(plan));
+        return plan;
+    }
+
     public static async Task<Guid> Ruling(Agency agency)
     {
         var (round, group, _) = await Planned(agency);
@@ -100,11 +114,7 @@ public static class Office
             agency.Services.GetRequiredService<Clock>().MoveTo(Clock.FromShanghai(new(2026, 11, 20), new(9, 0)));
             var round = await Round(agency);
             var (one, two) = (await Group(agency, "G1", "inspector"), await Group(agency, "G2", "leader"));
-            await StartGrouping(agency, round);
-            var plan = await coordinator.Send(new DraftPlan(round));
-            await coordinator.Send(new MoveUnits(plan, [new(agency.Unit("U01"), null, one), new(agency.Unit("U02"), null, two)]));
-            await coordinator.Send(new LockPlan(plan));
-            await coordinator.Send(new PublishPlan(plan));
+            await coordinator.Send(new PublishPlan(await Locked(agency, one, two), Despite: Despite));
             await coordinator.Send(new ProposeVisits(round, [one, two], new(2026, 11, 23), new(2026, 11, 27), 4));
             await coordinator.Send(new TellVisits(round, [one, two]));
         }

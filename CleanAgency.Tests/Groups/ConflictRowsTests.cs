@@ -15,6 +15,6 @@ public sealed class ConflictRowsTests
         Assert.Equal("Access.ForeignRow", await agency.As("inspector").Refused(new WithdrawConflict(foreign, new("亲属已调离"))));
         await agency.As("inspector").Send(new WithdrawConflict(own, new("亲属已调离")));
         Assert.Equal("Groups.Withdrawn", await agency.As("inspector").Refused(new WithdrawConflict(own, new("亲属已调离"))));
-        Assert.Single((await agency.As("inspector").Send(new MyConflicts())).Stated);
+        Assert.Single((await agency.As("inspector").Send(new MyConflicts())).Form.All);
     }
 }

@@ -1,10 +1,13 @@
 using System.Globalization;
+using CleanAgency.Core.Audit;
 using CleanAgency.Core.Common;
 using CleanAgency.Core.Groups;
 using CleanAgency.Core.Overview;
 using CleanAgency.Core.People;
+using CleanAgency.Core.Rounds;
 using CleanAgency.Tests.Fixtures;
 using CleanAgency.Tests.Sheets;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace CleanAgency.Tests.Groups;
@@ -67,19 +70,58 @@ public sealed class ConflictTests
         await using var agency = new Agency();
         await Office.Group(agency, "G1", "inspector");
         var (inspector, round) = (agency.As("inspector"), await Office.Round(agency));
+        On(agency, new(2026, 11, 20));
         Assert.Contains((await inspector.Send(new Home())).Waiting, i => i.Kind == Waiting.DeclarationUnsigned);
         Assert.Equal("Groups.SignedOther", await inspector.Refused(new SignDeclaration(round, "示nobody")));
         await inspector.Send(new SignDeclaration(round, " 示inspector "));
-        Assert.Equal(0, (await inspector.Send(new MyConflicts())).Signature!.Items);
+        Assert.Equal(0, (await inspector.Send(new MyConflicts())).Form.LastSignature!.Items);
         Assert.DoesNotContain((await inspector.Send(new Home())).Waiting, i => i.Kind == Waiting.DeclarationUnsigned);
         Assert.Empty((await agency.As("leader").Send(new ConflictList(round, new()))).Undeclared);
 
         await inspector.Send(new DeclareConflict(agency.Unit("U01"), Office.Kin));
-        Assert.True((await inspector.Send(new MyConflicts())).ChangedSince);
+        Assert.True((await inspector.Send(new MyConflicts())).Form.ChangedSince);
         await inspector.Send(new SignDeclaration(round, "示inspector"));
-        var form = await inspector.Send(new MyConflicts());
-        Assert.Equal((1, false), (form.Signature!.Items, form.ChangedSince));
-        Assert.Equal(["区教育局"], form.Known.Select(k => k.Unit));
+        var form = (await inspector.Send(new MyConflicts())).Form;
+        Assert.Equal((1, false), (form.LastSignature!.Items, form.ChangedSince));
+        Assert.Equal(["区教育局"], form.Inferred.Select(k => k.Unit));
+    }
+
+    [Fact]
+    public async Task The_form_of_each_round_is_within_reach_and_stays_as_it_was_signed_when_the_round_is_over()
+    {
+        await using var agency = new Agency();
+        await Office.Group(agency, "G1", "inspector");
+        var (inspector, over) = (agency.As("inspector"), await Office.Round(agency));
+        On(agency, new(2026, 11, 20));
+        var conflict = await inspector.Send(new DeclareConflict(agency.Unit("U01"), Office.Kin));
+        await inspector.Send(new SignDeclaration(over, "示inspector"));
+        On(agency, new(2027, 1, 4));
+        var next = await agency.As("coordinator").Send(new PlanRound("R2", Office.Period with { Name = "2027上半年督导", Year = 2027, From = new(2027, 2, 1), To = new(2027, 6, 30) }, CopyLast: false));
+        await inspector.Send(new WithdrawConflict(conflict, new("亲属已调离")));
+
+        var planned = await inspector.Send(new MyConflicts());
+        Assert.Equal([next, over], planned.Rounds.Select(r => r.Id));
+        Assert.Equal((next, 0, null), (planned.Form.Round!.Id, planned.Form.Items.Count(), planned.Form.Covering));
+        var signed = (await inspector.Send(new MyConflicts(over))).Form;
+        Assert.Equal((true, 1, 1), (signed.Round!.Over, signed.Items.Count(), signed.Covering!.Items));
+        Assert.Equal("Groups.RoundOver", await inspector.Refused(new SignDeclaration(over, "示inspector")));
+    }
+
+    [Fact]
+    public async Task The_coordinator_alone_reads_the_form_of_another_and_the_audit_keeps_that_he_did()
+    {
+        await using var agency = new Agency();
+        await Office.Group(agency, "G1", "inspector");
+        var (round, inspector) = (await Office.Round(agency), agency.Person("inspector"));
+        await agency.As("inspector").Send(new DeclareConflict(agency.Unit("U01"), Office.Kin));
+        Assert.Equal(Secret, Assert.Single((await agency.As("coordinator").Send(new DeclarationOf(round, inspector))).Items).Ground);
+        Assert.Equal("Access.NoRight", await agency.As("leader").Refused(new DeclarationOf(round, inspector)));
+        Assert.Equal("Access.NoRight", await agency.As("inspector").Refused(new DeclarationOf(round, inspector)));
+        // Whoever has nothing to do with the round has no form for it.
+        Assert.Equal("Common.Gone", await agency.As("coordinator").Refused(new DeclarationOf(round, agency.Person("nobody"))));
+        var read = (await agency.Audit(nameof(DeclarationOf))).Where(e => e.Result == AuditResult.Done).ToList();
+        Assert.Contains(inspector.ToString(), Assert.Single(read).Details);
+        Assert.DoesNotContain("配偶", read[0].Details, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -103,6 +145,8 @@ public sealed class ConflictTests
         await using var agency = new Agency();
         Assert.Equal("Access.Form", await agency.As("inspector").Refused(new DeclareConflict(agency.Unit("U01"), new(kind, text))));
     }
+
+    private static void On(Agency agency, DateOnly day) => agency.Services.GetRequiredService<Clock>().MoveTo(Clock.FromShanghai(day, new(9, 0)));
 
     private static string Reasons(GroupFile.File file, string unit) => string.Join('；', file.Barred.Single(b => b.Code == unit).Reasons);
 }

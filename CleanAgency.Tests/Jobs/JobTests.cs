@@ -1,3 +1,4 @@
+using System.Data.Common;
 using CleanAgency.Core.Jobs;
 using CleanAgency.Core.Plans;
 using CleanAgency.Infrastructure.Data;
@@ -59,6 +60,31 @@ public sealed class JobTests : IAsyncLifetime
         await agency.As("coordinator").Send(new CancelJob(job));
         await agency.As("coordinator2").Send(new ProposePlan(round, new(), 8));
         Assert.Equal("Jobs.Another", await agency.As("coordinator").Refused(new RetryJob(job)));
+    }
+
+    [Fact]
+    public async Task The_database_itself_keeps_a_second_open_job_of_a_kind_about_the_same_thing_out()
+    {
+        await agency.As("coordinator").Send(new CancelJob(job));
+        await agency.As("coordinator2").Send(new ProposePlan(round, new(), 8));
+        await Assert.ThrowsAnyAsync<DbException>(() => agency.Do((AppDb db) => db.Set<JobRequest>().Where(j => j.Id == job).ExecuteUpdateAsync(s => s.SetProperty(j => j.State, JobState.Waiting))));
+    }
+
+    [Fact]
+    public async Task Of_a_new_request_and_a_second_try_at_the_same_moment_one_is_refused_in_words()
+    {
+        for (var times = 0; times < 5; times++)
+        {
+            foreach (var open in await agency.Do((AppDb db) => db.Set<JobRequest>().Where(j => j.State == JobState.Waiting).Select(j => j.Id).ToListAsync()))
+            {
+                await agency.As("coordinator").Send(new CancelJob(open));
+            }
+
+            var (retry, request) = (Task.Run(() => agency.As("coordinator").Try(new RetryJob(job))), Task.Run(() => agency.As("coordinator2").Try(new ProposePlan(round, new(), 8))));
+            (string? Retry, string? Request) codes = ((await retry).Code, (await request).Code);
+            Assert.Contains(codes, new (string?, string?)[] { ("Jobs.Another", null), (null, "Plans.AlreadyProposing") });
+            Assert.Equal(1, await agency.Do((AppDb db) => db.Set<JobRequest>().CountAsync(j => j.State == JobState.Waiting)));
+        }
     }
 
     [Fact]

@@ -63,11 +63,17 @@ public sealed class RoleProposalTests
     }
 
     [Fact]
-    public async Task A_role_granted_by_hand_meanwhile_is_named_as_held()
+    public async Task A_role_granted_by_hand_takes_its_proposal_off_the_list_for_good()
     {
-        await using var agency = await Proposed(("nobody", Role.Inspector));
-        await agency.As("secadmin").Send(new GrantRole(agency.Person("nobody"), Role.Inspector));
-        Assert.Contains("已经是督导组成员", Assert.Single((await agency.As("secadmin").Send(new RoleProposals())).Page.Rows).WhyNot);
+        await using var agency = await Proposed(("nobody", Role.Inspector), ("nobody", Role.Leader));
+        var security = agency.As("secadmin");
+        await security.Send(new GrantRole(agency.Person("nobody"), Role.Inspector));
+        Assert.Equal(Role.Leader, Assert.Single((await security.Send(new RoleProposals())).Page.Rows).Role);
+        Assert.Equal(1, await Waiting(agency));
+        await security.Send(new WithdrawRole(agency.Person("nobody"), Role.Inspector));
+        Assert.Single((await security.Send(new RoleProposals())).Page.Rows);
+        var kept = await agency.Do((AppDb db) => db.Set<RoleProposal>().AsNoTracking().SingleAsync(p => p.Role == Role.Inspector));
+        Assert.Equal((true, "苏示宁"), (kept.Confirmed, kept.DecidedBy));
     }
 
     private static async Task<Agency> Proposed(params (string Account, Role Role)[] wanted)

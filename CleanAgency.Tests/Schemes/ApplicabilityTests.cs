@@ -70,6 +70,15 @@ public sealed class ApplicabilityTests
         Assert.Equal((applies, because), (answer.Applies, string.Join('；', answer.Explanation.Say())));
     }
 
+    [Theory]
+    [InlineData("全部", "全部单位")]
+    [InlineData("标志=窗口", "有服务窗口的单位")]
+    [InlineData("标志=审批执法 或 标志=窗口", "有审批执法事项或有服务窗口的单位")]
+    [InlineData("标志=资金资源 或 事实 走访职责>0", "掌管资金资源或走访职责大于0的单位")]
+    [InlineData("分母 新任谈话>0", "新任谈话的应完成数大于0的单位")]
+    [InlineData("示范点", "设有示范点的单位")]
+    public void It_is_said_in_the_words_of_the_office(string text, string words) => Assert.Equal(words, Applicability.Parse(text).InWords());
+
     [Fact]
     public void The_demo_district_has_the_units_without_an_item_that_its_description_names()
     {

@@ -1,7 +1,10 @@
 using System.Globalization;
 using CleanAgency.Core.Common;
 using CleanAgency.Core.Schemes;
+using CleanAgency.Core.Sheets;
 using CleanAgency.Infrastructure.Demo;
+using CleanAgency.Infrastructure.Sheets;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CleanAgency.Tests.Schemes;
 
@@ -30,6 +33,9 @@ internal static class DemoScheme
 
     public static IReadOnlyDictionary<string, ScoringRule> Rules { get; } = Rows.ToDictionary(item => item.Key, item => RuleRows.Read(item.Value));
 
+    /// <summary>Those of the version before, read from its workbook.</summary>
+    public static IReadOnlyDictionary<string, ScoringRule> RulesOf2025 { get; } = ReadRulesOf2025();
+
     public static IReadOnlyList<Dictionary<string, string>> Table(Type beside, string file)
     {
         using var reader = new StreamReader(beside.Assembly.GetManifestResourceStream(beside, file)!);
@@ -51,6 +57,14 @@ internal static class DemoScheme
     }
 
     public static Points PointsOf(string cell) => Points.TryParse(cell, out var points) ? points : throw new FormatException(cell);
+
+    private static Dictionary<string, ScoringRule> ReadRulesOf2025()
+    {
+        using var services = new ServiceCollection().AddSheets().BuildServiceProvider();
+        var workbooks = services.GetRequiredService<IWorkbooks>();
+        var rows = RuleSheet.Layout.Read(workbooks.Read(new MemoryStream(DemoSchemeBooks.Workbook2025(workbooks)))).Rows.Select(row => row.Value!);
+        return rows.GroupBy(row => row.Item).ToDictionary(item => item.Key, item => RuleRows.Read([.. item.Select(row => row.Row)]).Coded(item.Key));
+    }
 
     private static RuleRow Row(Dictionary<string, string> row) => new()
     {

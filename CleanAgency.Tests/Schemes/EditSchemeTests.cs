@@ -124,6 +124,49 @@ public sealed class EditSchemeTests
     }
 
     [Fact]
+    public async Task A_list_of_the_policy_grows_and_shrinks_as_a_whole()
+    {
+        await using var agency = new Agency();
+        var (scheme, coordinator) = (await SmallScheme.Draft(agency), agency.As("coordinator"));
+        await coordinator.Send(new EditPolicyList(scheme, "composite", [["督导评分", "60"], ["群众评议", "40"]], int.MaxValue));
+        await coordinator.Send(new EditPolicyList(scheme, "grades", [["优秀", "85"], ["合格", "60"], ["不合格", "0"]], int.MaxValue));
+        var policy = (await SmallScheme.File(agency, scheme)).Policy;
+        Assert.Equal(["督导评分", "60", "群众评议", "40"], policy.Where(line => PolicyLines.ListOf(line.Path) == "composite").Select(line => line.Value));
+        Assert.Equal(["优秀", "85", "合格", "60", "不合格", "0"], policy.Where(line => PolicyLines.ListOf(line.Path) == "grades").Select(line => line.Value));
+        var noted = Assert.Single(await agency.Audit(nameof(EditPolicyList)), entry => entry.Details.Contains("合格 60", StringComparison.Ordinal));
+        Assert.Contains("良好 80", noted.Details, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("grades", "优秀|90", "Schemes.GradesFall")]
+    [InlineData("grades", "优秀|90;良好|95;较差|0", "Schemes.GradesFall")]
+    [InlineData("grades", "优秀|90;优秀|0", "Schemes.GradeTwice")]
+    [InlineData("grades", "优秀|九十;较差|0", "Sheets.NotNumber")]
+    [InlineData("grades", "优秀|;较差|0", "Sheets.Blank")]
+    [InlineData("grades", "优秀;较差", "Schemes.PolicyListEmpty")]
+    [InlineData("ties", "负面扣分少者在前", "Schemes.TiesEndShared")]
+    [InlineData("composite", "督导评分|60;群众评议|30", "Schemes.CompositeSum")]
+    [InlineData("colours", "红", "Schemes.NoSuchPolicy")]
+    public async Task A_list_that_does_not_hold_together_is_refused_in_words(string list, string rows, string why)
+    {
+        await using var agency = new Agency();
+        var scheme = await SmallScheme.Draft(agency);
+        Assert.Equal(why, await agency.As("coordinator").Refused(new EditPolicyList(scheme, list, [.. rows.Split(';').Select(row => row.Split('|'))], int.MaxValue)));
+        Assert.Equal("Schemes.PolicyListEmpty", await agency.As("coordinator").Refused(new EditPolicyList(scheme, "ties", [], int.MaxValue)));
+    }
+
+    [Fact]
+    public async Task A_list_and_its_lines_are_one_thing_to_who_has_not_seen_the_other_change()
+    {
+        await using var agency = new Agency();
+        var scheme = await SmallScheme.Draft(agency);
+        var seen = (await SmallScheme.File(agency, scheme)).Version;
+        await agency.As("coordinator2").Send(new EditPolicy(scheme, "grades[0].from", "92", seen));
+        var answer = await agency.As("coordinator").Try(new EditPolicyList(scheme, "grades", [["优秀", "95"], ["较差", "0"]], seen));
+        Assert.Equal(("Common.Stale", "优秀 92；良好 80；一般 70；较差 0"), (answer.Code, answer.Stale!.Theirs));
+    }
+
+    [Fact]
     public async Task A_line_of_the_policy_is_edited_by_its_path_and_never_over_what_was_not_seen()
     {
         await using var agency = new Agency();

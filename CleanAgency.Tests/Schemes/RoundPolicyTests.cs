@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using CleanAgency.Core.Common;
 using CleanAgency.Core.Schemes;
 using CleanAgency.Tests.Sheets;
@@ -14,6 +15,27 @@ public sealed class RoundPolicyTests
         var policy = RoundPolicy.Usual with { Ties = [new(TieKind.HigherArea, "E 廉洁型机关"), .. RoundPolicy.Usual.Ties] };
         Assert.True(policy.Says(RoundPolicy.FromJson(policy.ToJson())));
         Assert.Contains("\"higher E 廉洁型机关\"", policy.ToJson(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_policy_stored_before_visits_had_a_distance_reads_as_a_month_of_working_days()
+    {
+        var before = JsonNode.Parse(RoundPolicy.Usual.ToJson())!.AsObject();
+        before.Remove("visits");
+        Assert.Equal(20, RoundPolicy.FromJson(before.ToJsonString()).Visits.Distance);
+        Assert.True(RoundPolicy.Usual.Says(RoundPolicy.FromJson(before.ToJsonString())));
+    }
+
+    [Fact]
+    public void The_distance_of_visits_is_a_line_as_every_other_and_older_sheets_are_whole_without_it()
+    {
+        var policy = RoundPolicy.Usual with { Visits = new() { Distance = 5 } };
+        var lines = PolicyLines.Of(policy);
+        Assert.Equal(5, PolicyLines.Policy(lines).Visits.Distance);
+        Assert.Contains(new("visits.distance", "5"), lines);
+        List<PolicyLine> older = [.. lines.Where(line => line.Path != "visits.distance")];
+        Assert.Empty(PolicyLines.Missing([.. older.Select(line => line.Path)]));
+        Assert.Equal(20, PolicyLines.Policy(older).Visits.Distance);
     }
 
     [Fact]
@@ -34,6 +56,8 @@ public sealed class RoundPolicyTests
     [InlineData("capacity", "十二", "Sheets.NotNumber")]
     [InlineData("capacity", "0", "Sheets.OutOfRange")]
     [InlineData("capacity", "", "Sheets.Blank")]
+    [InlineData("visits.distance", "-1", "Sheets.OutOfRange")]
+    [InlineData("visits.distance", "一个月", "Sheets.NotNumber")]
     [InlineData("selfScore", "也许", "Sheets.NotYesNo")]
     [InlineData("recusal.mutual", "看情况", "Sheets.NotInList")]
     [InlineData("ties[0]", "抓阄", "Schemes.NotTie")]

@@ -63,7 +63,7 @@ public sealed class RuleVectorTests
 
     private static Reckoning Reckon(string item, Func<ItemInput, ItemInput> enter) => DemoScheme.Rules[item].Evaluate(DemoScheme.Looked(DemoScheme.Rules[item], enter(ItemInput.Empty)));
 
-    private static ItemInput Entered(string json)
+    internal static ItemInput Entered(string json)
     {
         using var entered = JsonDocument.Parse(json);
         var input = ItemInput.Empty;

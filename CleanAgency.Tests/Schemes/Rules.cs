@@ -17,19 +17,21 @@ internal static class Rules
     private static Gen<PartRule> Part => Gen.OneOf(
         from most in PointsTo(1000) from cases in Some(Case, 4) select (PartRule)new OccurrenceRule(most, cases),
         from cases in Some(Case, 3) select (PartRule)new DeductionRule(cases),
-        from most in PointsTo(1000) from none in Gen.Elements(WhenNone.Full, WhenNone.NotApplicable) from bands in Some(Band, 5) select (PartRule)new RatioRule(most, none, bands, "事实"),
+        from most in PointsTo(1000) from none in Gen.Elements(WhenNone.Full, WhenNone.NotApplicable) from bands in Some(Band, 5) from fact in Fact select (PartRule)new RatioRule(most, none, bands, fact),
         from most in PointsTo(1000) from levels in Some(from gives in PointsTo(1200) select new Level("", "一档", gives), 4) select (PartRule)new LevelRule(most, levels),
         from most in PointsTo(1000) from checks in Some(from gives in PointsTo(500) select new Check("", "有一项", gives), 4) select (PartRule)new CheckRule(most, checks),
-        from most in PointsTo(1000) from bands in Some(from upTo in Gen.Choose(1, 10) from gives in PointsTo(1200) select new RankBand("", "前列", upTo, gives), 4) select (PartRule)new RankRule(most, bands))
+        from most in PointsTo(1000) from bands in Some(from upTo in Gen.Choose(1, 10) from gives in PointsTo(1200) select new RankBand("", "前列", upTo, gives), 4) from fact in Fact select (PartRule)new RankRule(most, bands, fact))
         .SelectMany(part => Gen.Choose(0, 4).Select(dice => dice == 0 ? part with { Zeroes = [new("", "没有编制")] } : part));
 
     private static Gen<ScoringRule> Sum => Some(Part, 3).Select(parts => (ScoringRule)new SumRule(parts));
+
+    private static Gen<string?> Fact => Gen.Elements(null, "事实");
 
     private static Gen<OccurrenceCase> Case =>
         from each in PointsTo(300)
         from cap in Maybe(PointsTo(500))
         from times in Maybe(Gen.Choose(1, 5))
-        from fact in Gen.Elements(null, "事实")
+        from fact in Fact
         select new OccurrenceCase("", "缺项（每项）", each, cap, times, fact);
 
     private static Gen<RatioBand> Band => from least in Gen.Choose(0, 10_000) from gives in PointsTo(1200) select new RatioBand("", "一档", new(least), gives);

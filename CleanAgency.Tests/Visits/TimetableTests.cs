@@ -43,14 +43,17 @@ public sealed class TimetableTests
     }
 
     [Theory]
-    [InlineData("2026-09-28", "Visits.TooNear")]
-    [InlineData("2026-10-10", "Visits.TooNear")]
-    [InlineData("2026-10-12", null)]
-    public void Two_rounds_keep_their_distance_in_working_days_over_the_national_holiday(string day, string? refusal)
+    [InlineData("2026-09-28", 20, "Visits.TooNear")]
+    [InlineData("2026-10-10", 20, "Visits.TooNear")]
+    [InlineData("2026-10-12", 20, null)]
+    [InlineData("2026-10-12", 21, "Visits.TooNear")]
+    [InlineData("2026-10-10", 19, null)]
+    [InlineData("2026-09-08", 0, null)]
+    public void Two_rounds_keep_their_distance_in_working_days_over_the_national_holiday(string day, int distance, string? refusal)
     {
         // Another round came on 8 September. Of the days after it, Saturday 10 October is the 19th working day and 12 October the 20th.
         var unit = Unit("U01", One);
-        var table = new Timetable(WorkCalendar.Shipped, new(2026, 7, 1), new(2026, 12, 31), Today, [], new[] { (unit.Id, Day: new DateOnly(2026, 9, 8)) }.ToLookup(v => v.Id, v => v.Day));
+        var table = new Timetable(WorkCalendar.Shipped, new(2026, 7, 1), new(2026, 12, 31), Today, [], new[] { (unit.Id, Visit: new VisitElsewhere(new(2026, 9, 8), distance)) }.ToLookup(v => v.Id, v => v.Visit));
         Assert.Equal(refusal, table.WhyNot(unit, Slot(day))?.Code);
         Assert.Null(table.WhyNot(Unit("U02", One), Slot(day)));
     }
@@ -102,7 +105,7 @@ public sealed class TimetableTests
     }
 
     private static Timetable Table(params Appointment[] booked) =>
-        new(WorkCalendar.Shipped, new(2026, 7, 1), new(2026, 12, 31), Today, booked, Array.Empty<(Guid Id, DateOnly Day)>().ToLookup(v => v.Id, v => v.Day));
+        new(WorkCalendar.Shipped, new(2026, 7, 1), new(2026, 12, 31), Today, booked, Array.Empty<(Guid Id, VisitElsewhere Visit)>().ToLookup(v => v.Id, v => v.Visit));
 
     private static VisitedUnit Unit(string name, VisitingGroup group, VisitingGroup? second = null, string area = "城南片") => Unit(name, second is null ? [group] : [group, second], area);
 

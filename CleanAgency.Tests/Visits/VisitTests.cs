@@ -100,6 +100,21 @@ public sealed class VisitTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Between_two_rounds_the_greater_of_their_frozen_distances_is_kept()
+    {
+        var (round, row) = (await plans.Round("R3"), await Row("U28"));
+        await agency.Sql($"""UPDATE "Visits" SET "RoundId" = (SELECT "Id" FROM "Rounds" WHERE "Code" = 'R2') WHERE "UnitId" = (SELECT "Id" FROM "Units" WHERE "Code" = 'U28')""");
+        var nextDay = new ArrangeVisit(round, row.UnitId, row.Slot.Date.AddDays(1), HalfDay.Afternoon);
+        Assert.Equal("Visits.TooNear", await Coordinator.Refused(nextDay));
+        await Distance("R3", 0);
+        Assert.Equal("Visits.TooNear", await Coordinator.Refused(nextDay));
+        await Distance("R2", 0);
+        await Coordinator.Send(nextDay);
+
+        Task Distance(string code, int days) => agency.Sql($"""UPDATE "Rounds" SET "Policy" = REPLACE("Policy", '"distance":20', '"distance":{days}') WHERE "Code" = '{code}'""");
+    }
+
+    [Fact]
     public async Task A_unit_asks_once_for_another_date_and_the_leader_of_its_group_gives_it()
     {
         var id = await Id("U31");

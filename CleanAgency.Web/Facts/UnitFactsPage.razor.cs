@@ -12,6 +12,7 @@ public sealed partial class UnitFactsPage(Messages messages, NavigationManager n
     private readonly Messages messages = messages;
     private UnitFacts.Line? disputing;
     private UnitFacts.Line? upholding;
+    private UnitFacts.Line? removing;
     private Writing? writing;
 
     [CascadingParameter] public required MyStanding.Me Me { get; set; }

@@ -37,7 +37,7 @@ public sealed partial class ConflictsPage(Messages messages, NavigationManager n
         rounds ??= (await messages.Send(new RoundList(1, Core.Common.Paging.Most))).Answer?.Rows;
         if (RoundId is { } round)
         {
-            var outcome = await messages.Send(new ConflictList(round, Filter, AddressWord.Number(Page) ?? 1));
+            var outcome = await messages.Send(new ConflictList(round, Filter, AddressWord.Number(Page) ?? 1, Core.Common.Paging.Most));
             (answer, refusal) = (outcome.Answer ?? answer, outcome.Refusal);
         }
     }

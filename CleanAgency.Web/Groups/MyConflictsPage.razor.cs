@@ -1,3 +1,4 @@
+using CleanAgency.Core.Common;
 using CleanAgency.Core.Groups;
 using CleanAgency.Core.People;
 using CleanAgency.Web.Messaging;
@@ -5,10 +6,9 @@ using Microsoft.AspNetCore.Components;
 
 namespace CleanAgency.Web.Groups;
 
-public sealed partial class MyConflictsPage(Messages messages)
+public sealed partial class MyConflictsPage(Messages messages, NavigationManager navigation) : AskingPage<MyConflicts.Answer>(messages)
 {
-    private MyConflicts.Form? form;
-    private string? refusal;
+    private readonly Messages messages = messages;
     private string? wrong;
     private string typed = "";
     private bool declaring;
@@ -17,25 +17,23 @@ public sealed partial class MyConflictsPage(Messages messages)
 
     [CascadingParameter] public required MyStanding.Me Me { get; set; }
 
-    private int Items => form!.InForce.Count();
+    [SupplyParameterFromQuery] public string? Round { get; set; }
 
-    protected override Task OnInitializedAsync() => Load();
+    protected override Query<MyConflicts.Answer> Question => new MyConflicts(AddressWord.Id(Round));
 
-    private async Task Load()
-    {
-        var outcome = await messages.Send(new MyConflicts());
-        (form, refusal) = (outcome.Answer ?? form, outcome.Refusal);
-    }
+    private int Items => Answer!.Form.Items.Count();
+
+    private void Go(string? round) => navigation.NavigateTo(navigation.GetUriWithQueryParameter("round", round));
 
     private async Task Sign()
     {
         busy = true;
-        var outcome = await messages.Send(new SignDeclaration(form!.Round!.Id, typed));
+        var outcome = await messages.Send(new SignDeclaration(Answer!.Form.Round!.Id, typed));
         (busy, wrong) = (false, outcome.Refusal);
         if (outcome.Done)
         {
             typed = "";
-            await Load();
+            await Ask();
         }
     }
 }

@@ -18,6 +18,9 @@ public abstract class AskingPage<TAnswer>(Messages messages) : ComponentBase
 
     protected string? Refusal { get; private set; }
 
+    /// <summary>There has been an answer, be it that there is nothing.</summary>
+    protected bool Asked { get; private set; }
+
     protected override Task OnParametersSetAsync() => Question == asked ? Task.CompletedTask : Ask();
 
     // The old answer is not drawn once more under the new address.
@@ -32,7 +35,7 @@ public abstract class AskingPage<TAnswer>(Messages messages) : ComponentBase
         // A slower answer to an earlier question is not shown under a newer address.
         if (question == asked)
         {
-            (Answer, Refusal) = (outcome.Answer ?? Answer, outcome.Refusal);
+            (Answer, Refusal, Asked) = (outcome.Answer ?? Answer, outcome.Refusal, true);
         }
     }
 }

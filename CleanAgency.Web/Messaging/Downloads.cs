@@ -1,6 +1,7 @@
 using CleanAgency.Core.Access;
 using CleanAgency.Core.Common;
 using CleanAgency.Core.Sheets;
+using Microsoft.AspNetCore.Mvc;
 
 namespace CleanAgency.Web.Messaging;
 
@@ -15,8 +16,14 @@ internal static class Downloads
             : Results.Text(outcome.Refusal, "text/plain; charset=utf-8", statusCode: StatusCodes.Status403Forbidden);
     }
 
+    /// <summary>Where the workbooks of an import are sent to.</summary>
+    public static void MapUpload(this IEndpointRouteBuilder app, string address, Func<string, FileBytes, KeepUpload> message) =>
+        app.MapPost(address, (HttpContext context, Courier courier, IFormFile file) => courier.Keep(context, file, message))
+            // A little more than the largest file: the form around it counts too.
+            .WithMetadata(new RequestSizeLimitAttribute(UploadedSheet.MostBytes + (1 << 20)));
+
     /// <summary>An upload for an import: kept until it is confirmed. The answer is what FileDrop hands to its page.</summary>
-    public static async Task<IResult> Keep(this Courier courier, HttpContext context, IFormFile file, Func<string, FileBytes, KeepUpload> message)
+    private static async Task<IResult> Keep(this Courier courier, HttpContext context, IFormFile file, Func<string, FileBytes, KeepUpload> message)
     {
         using var bytes = new MemoryStream();
         await file.CopyToAsync(bytes, context.RequestAborted);

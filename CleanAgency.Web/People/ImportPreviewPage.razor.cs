@@ -9,17 +9,14 @@ namespace CleanAgency.Web.People;
 
 public sealed partial class ImportPreviewPage(Messages messages, NavigationManager navigation, ToastBox toasts) : IDisposable
 {
-    // Few at a time, so that the bar moves.
-    private const int Portion = 10;
-
+    private readonly Messages messages = messages;
     // One id for this confirmation: pressed twice, or sent again after a lost answer, it is one import with the same slips.
     private Guid confirmation = Guid.CreateVersion7();
-    private List<MakeSlips.Slip> made = [];
+    private SlipPress press = new(messages);
     private IReadOnlyList<Slips.One>? slips;
     private PeopleImportPreview.Answer? answer;
     private string? refusal;
     private bool busy;
-    private bool left;
 
     [Parameter] public Guid Id { get; set; }
 
@@ -34,7 +31,7 @@ public sealed partial class ImportPreviewPage(Messages messages, NavigationManag
         answer.Proposals > 0 ? T["Preview.Proposals", answer.Proposals] : "",
         answer.Newcomers.Count > 0 ? T["Preview.Slips", answer.Newcomers.Count] : "");
 
-    public void Dispose() => left = true;
+    public void Dispose() => press.Dispose();
 
     protected override async Task OnParametersSetAsync()
     {
@@ -59,21 +56,13 @@ public sealed partial class ImportPreviewPage(Messages messages, NavigationManag
         }
 
         (busy, refusal) = (true, null);
-        // Slips are made before the command: hashing is slow on purpose, and no writer waits for it.
-        foreach (var portion in answer!.Newcomers.Select(n => n.Account).Skip(made.Count).Chunk(Portion).ToList())
+        if (!await press.Make(answer!.Newcomers.Select(n => n.Account), StateHasChanged))
         {
-            var more = await messages.Send(new MakeSlips(portion));
-            if (left || more.Answer is null)
-            {
-                (busy, refusal) = (false, more.Refusal);
-                return;
-            }
-
-            made.AddRange(portion.Select(account => more.Answer.Single(slip => slip.Account == account)));
-            StateHasChanged();
+            (busy, refusal) = (false, press.Refusal);
+            return;
         }
 
-        var outcome = await messages.Send(new ImportPeople(Id, answer.Fingerprint, new(made.ToDictionary(slip => slip.Account, slip => slip.Hash))), confirmation);
+        var outcome = await messages.Send(new ImportPeople(Id, answer.Fingerprint, press.Hashes), confirmation);
         busy = false;
         if (outcome.Done)
         {
@@ -82,20 +71,20 @@ public sealed partial class ImportPreviewPage(Messages messages, NavigationManag
         }
 
         // Somebody changed a person meanwhile: what would happen now stands below the refusal, to be confirmed anew.
-        (refusal, confirmation, made) = (outcome.Refusal, Guid.CreateVersion7(), []);
+        (refusal, confirmation, press) = (outcome.Refusal, Guid.CreateVersion7(), new(messages));
         await Judge();
     }
 
     private void Written()
     {
         toasts.Show(T["Preview.Written", answer!.Counts[VerdictKind.New], answer.Counts[VerdictKind.Changed]]);
-        if (made.Count == 0)
+        if (press.Made.Count == 0)
         {
             Leave();
             return;
         }
 
-        slips = [.. answer.Newcomers.Zip(made, (person, slip) => new Slips.One(person.Name, person.Unit, slip.Account, slip.OneTime))];
+        slips = [.. answer.Newcomers.Zip(press.Made, (person, slip) => new Slips.One(person.Name, person.Unit, slip.Account, slip.OneTime))];
     }
 
     private void Leave() => navigation.NavigateTo("people");

@@ -25,6 +25,9 @@ public sealed partial class PeoplePage(Messages messages, NavigationManager navi
 
     private string NothingFound => Filter.Search is { } search ? T["NoneFound", search] : Filter == new PersonFilter() ? T["NoneYet"] : T["NoneFits"];
 
+    // Mostly those whose slip was lost before it was used.
+    private PersonFilter ForSlips => Filter == new PersonFilter() ? Filter with { State = PersonState.NeverSignedIn } : Filter;
+
     protected override Query<Page<PersonList.Row>> Question => new PersonList(Filter, AddressWord.Number(Page) ?? 1);
 
     private string AddressOf(PersonFilter filter, int number) => navigation.GetUriWithQueryParameters("people", PeopleAddress.Parts(filter, number));

@@ -6,6 +6,19 @@ namespace CleanAgency.Web.Plans;
 /// <summary>What is done at the board, each as one command.</summary>
 public sealed partial class Board
 {
+    private Task Begin(BoardAct act)
+    {
+        open = act is BoardAct.Propose or BoardAct.Publish or BoardAct.Compare or BoardAct.Drop ? act : BoardAct.None;
+        return act switch
+        {
+            BoardAct.Draft => StartDraft(),
+            BoardAct.TakeBack => TakeBack(),
+            BoardAct.Lock => Lock(),
+            BoardAct.Unlock => Unlock(),
+            _ => Task.CompletedTask,
+        };
+    }
+
     // The second half of a double click finds nothing picked any more.
     private Task Carry(UnitOptions.Choice choice) =>
         picked is { } seat && choice is { Full: true, Swap.WithId: { } with } ? Swap(seat, board!.Seats.Single(s => s.UnitId == with)) : Force(choice.GroupId);
@@ -49,8 +62,6 @@ public sealed partial class Board
         await LookAtPicked();
     }
 
-    private string Said(MendOffers.Offer offer) => offer.Change.With is { } with ? T["Offer.Swap", with, offer.Group, offer.Change.Words] : T["Offer.Move", offer.Group, offer.Change.Words];
-
     private Task Pin() => Do(new PinUnit(board!.Plan!.Id, picked!.UnitId, !picked.Pinned), null, keep: true);
 
     private Task ChooseSecond(Guid? group) => Do(new ChooseSecondGroup(board!.Plan!.Id, picked!.UnitId, group), null, keep: true);
@@ -87,10 +98,10 @@ public sealed partial class Board
     // The focus follows the unit to where it went.
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (!matrix && moved is { } unit && board?.Seats.FirstOrDefault(s => s.UnitId == unit)?.GroupId is { } group && columns.GetValueOrDefault(group) is { } column)
+        if (moved is { } unit && board?.Seats.FirstOrDefault(s => s.UnitId == unit)?.GroupId is { } group && PlaceOf(group) is { } place)
         {
             moved = null;
-            await column.FocusUnit(unit);
+            await place.FocusUnit(unit);
         }
     }
 
@@ -128,7 +139,7 @@ public sealed partial class Board
 
     private async Task Close()
     {
-        open = Act.None;
+        open = BoardAct.None;
         await Load();
     }
 }

@@ -10,15 +10,8 @@ namespace CleanAgency.Web.Plans;
 
 public sealed partial class Board(Messages messages, NavigationManager navigation, ToastBox toasts)
 {
-    private const int MostRules = 5;
-
     // Above this many units a column would be a scroll of its own.
     private const int BoardUpTo = 120;
-
-    private static readonly Dictionary<PlanState, string> Colours = new()
-    {
-        [PlanState.Draft] = "mute", [PlanState.Locked] = "run", [PlanState.Published] = "act", [PlanState.Replaced] = "mute",
-    };
 
     private readonly Dictionary<Guid, GroupColumn?> columns = [];
     private AssignmentBoard.Answer? board;
@@ -39,16 +32,8 @@ public sealed partial class Board(Messages messages, NavigationManager navigatio
     private bool matrix;
     private bool busy;
     private (Guid?, Guid?)? asked;
-    private Act open;
-
-    private enum Act
-    {
-        None,
-        Propose,
-        Publish,
-        Compare,
-        Drop,
-    }
+    private BoardAct open;
+    private Matrix? lines;
 
     [Parameter] public Guid? RoundId { get; set; }
 
@@ -99,8 +84,6 @@ public sealed partial class Board(Messages messages, NavigationManager navigatio
 
     private string AddressOf(string? plan) => navigation.GetUriWithQueryParameters("groups", new Dictionary<string, object?> { ["round"] = board?.Round.Id, ["plan"] = plan });
 
-    private void OpenRound(string? round) => navigation.NavigateTo($"groups?round={round}");
-
     private async Task Pick(AssignmentBoard.SeatRow seat)
     {
         (pickedId, aim, undone) = (pickedId == seat.UnitId ? null : seat.UnitId, null, null);
@@ -119,7 +102,9 @@ public sealed partial class Board(Messages messages, NavigationManager navigatio
 
     private void LetGo() => (pickedId, options, aim) = (null, null, null);
 
-    // Arrows go from group to group; Enter on the place there does it, Escape puts the unit back.
+    private IGroupPlace? PlaceOf(Guid group) => matrix ? lines?.PlaceOf(group) : columns.GetValueOrDefault(group);
+
+    // Arrows go from group to group, which stand side by side or below each other; Enter on the place there does it, Escape puts the unit back.
     private async Task Key(KeyboardEventArgs pressed)
     {
         if (pressed.Key == "Escape")
@@ -127,22 +112,30 @@ public sealed partial class Board(Messages messages, NavigationManager navigatio
             moved = pickedId;
             LetGo();
         }
-        else if (picked is not null && pressed.Key is "ArrowLeft" or "ArrowRight" && board!.Groups.Count > 0)
+        else if (picked is not null && Step(pressed.Key) is { } step && board!.Groups.Count > 0)
         {
             // From the unit's own group onwards, past groups at which nothing can be done.
             aim ??= board.Groups.ToList().FindIndex(g => g.Id == picked.GroupId);
-            var step = pressed.Key == "ArrowRight" ? 1 : board.Groups.Count - 1;
-            foreach (var next in Enumerable.Range(1, board.Groups.Count).Select(n => (aim.Value + board.Groups.Count + (n * step)) % board.Groups.Count))
+            foreach (var next in Enumerable.Range(1, board.Groups.Count).Select(n => (aim.Value + board.Groups.Count + (n * (board.Groups.Count + step))) % board.Groups.Count))
             {
-                if (columns.GetValueOrDefault(board.Groups[next].Id) is { Offers: true } column)
+                if (PlaceOf(board.Groups[next].Id) is { Offers: true } place)
                 {
                     aim = next;
-                    await column.FocusDrop();
+                    await place.FocusDrop();
                     break;
                 }
             }
         }
     }
+
+    private int? Step(string key) => key switch
+    {
+        "ArrowRight" => 1,
+        "ArrowLeft" => -1,
+        "ArrowDown" when matrix => 1,
+        "ArrowUp" when matrix => -1,
+        _ => null,
+    };
 
     private string NameOf(Guid group) => board!.Groups.Single(g => g.Id == group).Name;
 }

@@ -73,13 +73,6 @@ public sealed partial class RoundPage(Messages messages)
         _ => null,
     };
 
-    private string? Mend(GapKind kind) => kind switch
-    {
-        GapKind.NoGroups or GapKind.TooLittleRoom or GapKind.Locked => $"rounds/{Id}#groups",
-        GapKind.Undeclared => $"conflicts?round={Id}",
-        _ => null,
-    };
-
     private async Task Load()
     {
         schemes = (await messages.Send(new SchemeList())).Answer ?? schemes;

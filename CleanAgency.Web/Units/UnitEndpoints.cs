@@ -1,8 +1,6 @@
 using CleanAgency.Core.Access;
-using CleanAgency.Core.Sheets;
 using CleanAgency.Core.Units;
 using CleanAgency.Web.Messaging;
-using Microsoft.AspNetCore.Mvc;
 
 namespace CleanAgency.Web.Units;
 
@@ -13,8 +11,6 @@ internal static class UnitEndpoints
         app.MapGet("/units/export", (HttpContext context, Courier courier, [AsParameters] UnitAddress address) => courier.Download(context, new ExportUnits(address.Filter)));
         app.MapGet("/units/template", (HttpContext context, Courier courier) => courier.Download(context, new UnitTemplate()));
         app.MapGet("/units/import/{id:guid}/annotated", (HttpContext context, Courier courier, Guid id) => courier.Download(context, new AnnotatedUnits(id)));
-        app.MapPost("/units/upload", (HttpContext context, Courier courier, IFormFile file) => courier.Keep(context, file, (name, bytes) => new UploadUnits(name, bytes)))
-            // A little more than the largest file: the form around it counts too.
-            .WithMetadata(new RequestSizeLimitAttribute(UploadedSheet.MostBytes + (1 << 20)));
+        app.MapUpload("/units/upload", (name, bytes) => new UploadUnits(name, bytes));
     }
 }

@@ -12,6 +12,7 @@ internal sealed class FactMapping : IEntityTypeConfiguration<UnitFact>
     {
         fact.ToTable("UnitFacts");
         fact.Ignore(f => f.Content);
+        fact.Ignore(f => f.Known);
         fact.Property(f => f.Name).HasMaxLength(40);
         fact.Property(f => f.Source).HasMaxLength(100);
         fact.Property(f => f.StandBy).HasMaxLength(64);

@@ -13,5 +13,7 @@ internal sealed class JobMapping : IEntityTypeConfiguration<JobRequest>
         job.Property(j => j.Runner).HasMaxLength(64);
         job.HasIndex(j => new { j.State, j.AskedAt });
         job.HasIndex(j => new { j.SubjectId, j.Kind });
+        // One at a time of a kind about one thing, whichever of two messages comes first: the other one tries again, finds it and says so.
+        job.HasIndex(j => new { j.Kind, j.SubjectId }, "IX_JobRequests_Open").IsUnique().HasFilter($"\"{nameof(JobRequest.State)}\" IN ('{JobState.Waiting}', '{JobState.Running}')");
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CleanAgency.Core.Common;
 using CleanAgency.Core.Groups;
 using CleanAgency.Core.Groups.Assigning;
 using CleanAgency.Core.Plans;
@@ -18,6 +19,8 @@ internal sealed class PlanMapping : IEntityTypeConfiguration<AssignmentPlan>, IE
         plan.Ignore(p => p.Allotment);
         plan.Property(p => p.Weights).HasConversion(w => JsonSerializer.Serialize(w, JsonSerializerOptions.Default), json => JsonSerializer.Deserialize<Weights>(json, JsonSerializerOptions.Default)!);
         plan.Property(p => p.Reason).HasMaxLength(200);
+        plan.Property(p => p.Lacked).HasConversion(lacked => ExplanationJson.Write(lacked!), json => ExplanationJson.Read(json));
+        plan.Property(p => p.Despite).HasMaxLength(200);
         plan.HasIndex(p => new { p.RoundId, p.Number }).IsUnique();
         plan.HasOne<Round>().WithMany().HasForeignKey(p => p.RoundId).OnDelete(DeleteBehavior.Restrict);
         plan.HasMany(p => p.Seats).WithOne().HasForeignKey(s => s.PlanId).OnDelete(DeleteBehavior.Cascade);

@@ -1,0 +1,71 @@
+using CleanAgency.Core.Access;
+using CleanAgency.Core.Common;
+using CleanAgency.Core.Groups;
+using CleanAgency.Core.Rounds;
+using CleanAgency.Core.Units;
+using CleanAgency.Core.Visits;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace CleanAgency.Core.Scorecards;
+
+/// <summary>The cards of a round that the person may see, and how far each is.</summary>
+/// <param name="RoundId">Null: the round that runs today.</param>
+[Needs(Permission.SeeCards)]
+public sealed record CardList(Guid? RoundId = null) : Query<CardList.Answer?>, IAmong<Scorecard>
+{
+    /// <param name="Scores">The reader taps: his own cards are offered to be taken along.</param>
+    public sealed record Answer(Guid RoundId, string Round, DateOnly Today, bool Scores, IReadOnlyList<Choice> Rounds, IReadOnlyList<Row> Rows);
+
+    public sealed record Choice(Guid Id, string Name);
+
+    /// <param name="Scored">How many of the items that apply have points.</param>
+    /// <param name="Earned">What the scored items give so far.</param>
+    public sealed record Row(
+        Guid Id, Guid UnitId, string Code, string Unit, string Category, string Address, int Group, string GroupName, bool Second, CardState State,
+        int Items, int Scored, int NotApplicable, int Contradicted, Points Earned, DateTime? TouchedAt, VisitSlot? Visit);
+}
+
+internal sealed class CardListHandler(Rows<Scorecard> rows, IAppDb db, SchemeShelf shelf, Actor actor, Clock clock) : IRequestHandler<CardList, CardList.Answer?>
+{
+    public async Task<CardList.Answer?> Handle(CardList query, CancellationToken ct)
+    {
+        var visible = rows.Visible.AsNoTracking();
+        var rounds = await db.Set<Round>().AsNoTracking().Where(r => visible.Any(c => c.RoundId == r.Id)).CurrentFirst(clock.Today).ToListAsync(ct);
+        if (rounds.FirstOrDefault(r => query.RoundId is null || r.Id == query.RoundId) is not { } round)
+        {
+            return query.RoundId is null ? null : throw new RuleBroken("Common.Gone");
+        }
+
+        return new(round.Id, round.Name, clock.Today, actor.Has(Permission.Score), [.. rounds.Select(r => new CardList.Choice(r.Id, r.Name))], await Rows(visible.Where(c => c.RoundId == round.Id), round, ct));
+    }
+
+    private async Task<List<CardList.Row>> Rows(IQueryable<Scorecard> cards, Round round, CancellationToken ct)
+    {
+        var items = (await shelf.Of(db, round.SchemeId!.Value, ct)).Items.Count;
+        var found = await (
+            from card in cards
+            join unit in db.Set<SupervisedUnit>() on card.UnitId equals unit.Id
+            join scope in db.Set<RoundUnit>() on new { card.RoundId, card.UnitId } equals new { scope.RoundId, scope.UnitId }
+            join grp in db.Set<SupervisionGroup>() on card.GroupId equals grp.Id
+            orderby grp.Number, card.Second, unit.Sequence
+            select new
+            {
+                Card = card,
+                unit.Code,
+                unit.Name,
+                scope.Category,
+                unit.Address,
+                grp.Number,
+                Group = grp.Name,
+                Visit = db.Set<Visit>().Where(v => v.RoundId == card.RoundId && v.UnitId == card.UnitId && v.ToldAt != null).Select(v => new { v.Date, v.Half }).FirstOrDefault(),
+            }).ToListAsync(ct);
+        var scores = (await db.Set<ItemScore>().AsNoTracking().Where(s => cards.Any(c => c.Id == s.CardId)).Select(s => new { s.CardId, s.State, s.Points, s.TouchedAt }).ToListAsync(ct)).ToLookup(s => s.CardId);
+        return [.. from one in found
+                   let own = scores[one.Card.Id].ToList()
+                   select new CardList.Row(
+                       one.Card.Id, one.Card.UnitId, one.Code, one.Name, one.Category, one.Address, one.Number, one.Group, one.Card.Second, one.Card.StateWhen(own.Count > 0),
+                       items, own.Count(s => s.State == ItemState.Scored), own.Count(s => s.State == ItemState.NotApplicable), own.Count(s => s.State == ItemState.Contradicted),
+                       own.Sum(s => s.Points ?? Points.Zero), own.Count == 0 ? null : own.Max(s => s.TouchedAt), one.Visit is { } visit ? new(visit.Date, visit.Half) : null)];
+    }
+}

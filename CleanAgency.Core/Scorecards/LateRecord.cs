@@ -1,0 +1,83 @@
+using CleanAgency.Core.Access;
+using CleanAgency.Core.Common;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace CleanAgency.Core.Scorecards;
+
+/// <summary>
+/// 迟到记录: a stroke that was refused when it arrived, with everything that was entered. Its id has been used up: sent again, it gets
+/// the same refusal, whatever has become of the card.
+/// </summary>
+public sealed class LateRecord : Entity, IPartOf
+{
+    internal LateRecord(KeepLate late, string byName, Guid by, DateTime at) =>
+        (Id, CardId, ItemId, Kind, Body, Reason, ReasonText, By, ByName, At, DeviceAt) = (late.Id, late.CardId, late.ItemId, late.Kind, late.Body, late.Reason, late.ReasonText, by, byName, at, late.At);
+
+    private LateRecord() => (Kind, Body, Reason, ReasonText, ByName) = (null!, null!, null!, null!, null!);
+
+    [NotAudited]
+    public Guid CardId { get; private init; }
+
+    public Guid? ItemId { get; private init; }
+
+    public string Kind { get; private init; }
+
+    /// <summary>As the tablet sent it.</summary>
+    public string Body { get; private init; }
+
+    public string Reason { get; private init; }
+
+    /// <summary>As the person was told, in his language.</summary>
+    [NotAudited]
+    public string ReasonText { get; private init; }
+
+    [NotAudited]
+    public Guid By { get; private init; }
+
+    [NotAudited]
+    public string ByName { get; private init; }
+
+    [NotAudited]
+    public DateTime At { get; private init; }
+
+    public DateTime DeviceAt { get; private init; }
+
+    public override string Caption => Kind;
+
+    Guid IPartOf.WholeId => CardId;
+
+    Type IPartOf.Whole => typeof(Scorecard);
+}
+
+/// <summary>Sent under the id of the stroke that was refused, so that the ledger knows it.</summary>
+[Needs(Permission.SeeCards)]
+public sealed record KeepLate(Guid Id, Guid CardId, Guid? ItemId, string Kind, string Body, string Reason, string ReasonText, DateTime At) : Command, IAbout<Scorecard>
+{
+    Guid IAbout<Scorecard>.RowId => CardId;
+}
+
+internal sealed class KeepLateHandler(IAppDb db, Actor actor, Clock clock) : IRequestHandler<KeepLate>
+{
+    public async Task<Unit> Handle(KeepLate command, CancellationToken ct)
+    {
+        _ = await db.Set<Scorecard>().FindOrRefuse(command.CardId, ct);
+        db.Set<LateRecord>().Add(new(command, actor.Name, actor.Id, clock.Now));
+        return Unit.Value;
+    }
+}
+
+/// <summary>Why a stroke was refused when it first came.</summary>
+[Needs(Permission.SeeCards)]
+public sealed record WhyRefused(Guid Id, Guid CardId) : Query<WhyRefused.Answer?>, IAbout<Scorecard>
+{
+    Guid IAbout<Scorecard>.RowId => CardId;
+
+    public sealed record Answer(string Reason, string Text);
+}
+
+internal sealed class WhyRefusedHandler(IAppDb db, Actor actor) : IRequestHandler<WhyRefused, WhyRefused.Answer?>
+{
+    public Task<WhyRefused.Answer?> Handle(WhyRefused query, CancellationToken ct) =>
+        db.Set<LateRecord>().Where(l => l.Id == query.Id && l.CardId == query.CardId && l.By == actor.Id).Select(l => new WhyRefused.Answer(l.Reason, l.ReasonText)).SingleOrDefaultAsync(ct);
+}

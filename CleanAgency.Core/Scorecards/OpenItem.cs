@@ -1,0 +1,93 @@
+using CleanAgency.Core.Common;
+using CleanAgency.Core.Schemes;
+
+namespace CleanAgency.Core.Scorecards;
+
+/// <summary>Who taps, and when it arrives.</summary>
+internal sealed record Hand(Guid Id, string Name, DateTime At);
+
+/// <summary>
+/// One item of a card while a stroke is laid on it: what stands, what the stroke adds, replaces or contradicts, and what the rule
+/// makes of it then. Whatever order strokes of several people arrive in, nothing that was entered is lost.
+/// </summary>
+internal sealed class OpenItem(ItemScore score, CardItem item, UnitCircumstances unit, IEnumerable<Claim> standing, IEnumerable<Occurrence> entries, Hand hand)
+{
+    private readonly List<Claim> claims = [.. standing];
+    private readonly List<Occurrence> found = [.. entries];
+
+    private IEnumerable<Claim> Live => claims.Where(c => c.EndedBy is null);
+
+    private IEnumerable<Occurrence> Standing => found.Where(o => o.WithdrawnAt is null);
+
+    public (Claim Claim, Contradiction? Contradiction) Set(SetAnswer tap)
+    {
+        if (tap.Value is { } value && !AnswerField.Takes(item.Rule, tap.Field, value))
+        {
+            throw new RuleBroken("Scorecards.NoSuchAnswer", item.Code, tap.Field, value);
+        }
+
+        var claim = new Claim(tap, score.NextStroke(hand.At), hand);
+        var rivals = Live.Where(c => c.Field == claim.Field && (claim.Field != AnswerField.Comment || c.By == hand.Id)).ToList();
+        foreach (var replaced in rivals.Where(c => c.By == hand.Id || c.Number <= tap.Seen.Version || c.Id == tap.Seen.Command || c.Value == claim.Value))
+        {
+            replaced.End(claim.Number);
+        }
+
+        claims.Add(claim);
+        return (claim, Against(claim, rivals.FirstOrDefault(c => c.EndedBy is null)));
+    }
+
+    public Occurrence Add(AddOccurrence tap)
+    {
+        var fact = tap.Found.Checked();
+        var part = PartOf(fact.Code) ?? throw new RuleBroken("Scorecards.NoSuchCase", item.Code, fact.Code);
+        var entry = new Occurrence(tap, fact, score.NextStroke(hand.At), hand);
+        found.Add(entry);
+        foreach (var none in Live.Where(c => c.Field == AnswerField.None(part)))
+        {
+            none.End(entry.Number);
+        }
+
+        return entry;
+    }
+
+    public void Withdraw(WithdrawOccurrence tap)
+    {
+        (found.SingleOrDefault(o => o.Id == tap.Entry) ?? throw new RuleBroken("Common.Gone")).Withdraw(tap.Reason, hand.Name, hand.At);
+        score.NextStroke(hand.At);
+    }
+
+    public TapAnswer Judged(Contradiction? contradiction = null)
+    {
+        score.Judge(new ItemAnswers(
+            item.Rule, item.Applies.Judge(unit).Applies, unit.Facts,
+            [.. Live.Select(c => new Answer(c.Field, c.Value!, c.Note))], [.. Standing.Select(o => new Found(o.Code, o.Count))]).Judge());
+        return new(score.Strokes, score.State, score.Points?.Hundredths, contradiction);
+    }
+
+    private Contradiction? Against(Claim claim, Claim? rival)
+    {
+        if (claim.Value is null)
+        {
+            // Taken back: the field is left to whoever else has set it.
+            claim.End(claim.Number);
+            return null;
+        }
+
+        if (Standing.FirstOrDefault(o => PartOf(o.Code) is { } part && AnswerField.None(part) == claim.Field) is { } fact)
+        {
+            // Something found beats nothing found, whichever came first.
+            claim.End(claim.Number);
+            return new(claim.Field, fact.Fact, claim.Value, fact.ByName, fact.At);
+        }
+
+        return rival is null ? null : new(claim.Field, rival.Value, claim.Value, rival.ByName, rival.At);
+    }
+
+    // Only what happens is counted by entries; that something zeroes an item is such a thing too.
+    private int? PartOf(string code)
+    {
+        var part = item.Rule.Parts.ToList().FindIndex(part => part is OccurrenceRule or DeductionRule ? part.Codes.Contains(code) : part.Zeroes.Any(zero => zero.Code == code));
+        return part < 0 ? null : part + 1;
+    }
+}

@@ -1,0 +1,97 @@
+using System.Text.Json;
+using CleanAgency.Core.Access;
+using CleanAgency.Core.Common;
+using CleanAgency.Core.Facts;
+using CleanAgency.Core.Groups;
+using CleanAgency.Core.People;
+using CleanAgency.Core.Rounds;
+using CleanAgency.Core.Schemes;
+using CleanAgency.Core.Units;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace CleanAgency.Core.Scorecards;
+
+/// <summary>The card as a tablet keeps it, whole or what came since it asked last.</summary>
+[Needs(Permission.SeeCards)]
+public sealed record ReadCard(Guid CardId, DateTime? Since = null) : Query<CardDocument>, IAbout<Scorecard>
+{
+    Guid IAbout<Scorecard>.RowId => CardId;
+}
+
+internal sealed class ReadCardHandler(IAppDb db, SchemeShelf shelf, Actor actor, Clock clock) : IRequestHandler<ReadCard, CardDocument>
+{
+    // A stroke has its time from before its commit: what is asked for begins a little earlier, and reading a row twice does no harm.
+    private static readonly TimeSpan Overlap = TimeSpan.FromSeconds(10);
+
+    public async Task<CardDocument> Handle(ReadCard query, CancellationToken ct)
+    {
+        var now = clock.Now;
+        var card = await db.Set<Scorecard>().AsNoTracking().FindOrRefuse(query.CardId, ct);
+        var round = await db.Set<Round>().AsNoTracking().FindOrRefuse(card.RoundId, ct);
+        var unit = await db.Set<SupervisedUnit>().AsNoTracking().FindOrRefuse(card.UnitId, ct);
+        var group = await db.Set<SupervisionGroup>().AsNoTracking().FindOrRefuse(card.GroupId, ct);
+        var members = await (
+            from member in db.Set<GroupMember>()
+            where member.GroupId == card.GroupId && member.Until == null
+            join person in db.Set<Person>() on member.PersonId equals person.Id
+            select new CardDocument.Member(person.Id, person.Name, member.Post)).ToListAsync(ct);
+        var me = members.FirstOrDefault(m => m.Id == actor.Id);
+        var since = query.Since - Overlap ?? DateTime.MinValue;
+        var items = await Items(card.Id, since, ct);
+        var started = items.Count > 0 || await db.Set<ItemScore>().AnyAsync(s => s.CardId == card.Id, ct);
+        return new(
+            now, CardDocument.ProtocolNow, ItemAnswers.Meaning, card.Id, card.Epoch, card.StateWhen(started), card.TakesTaps,
+            new(unit.Id, unit.Code, unit.Name, unit.Category, unit.Address), new(group.Id, group.Number, group.Name), new(round.Id, round.Code, round.Name), card.Second,
+            new(actor.Id, actor.Name, me?.Post, me is not null && card.TakesTaps), [.. members.OrderBy(m => m.Post).ThenBy(m => m.Name, StringComparer.Ordinal)],
+            query.Since is null ? await Asked(card, round, unit, ct) : null, items);
+    }
+
+    private async Task<CardDocument.SchemePart> Asked(Scorecard card, Round round, SupervisedUnit unit, CancellationToken ct)
+    {
+        var scheme = await shelf.Of(db, round.SchemeId!.Value, ct);
+        var facts = await db.FactsOf(round.Id, unit.Id, ct);
+        var known = unit.In(facts);
+        var phrases = await Phrases(card, ct);
+        return new(scheme.Scheme.Id, scheme.Scheme.Name, scheme.Scheme.Policy.Total.Hundredths, [.. scheme.Scheme.Areas.Select(area => new CardDocument.AreaPart(
+            area.Letter, area.Name[area.Letter.Length..].Trim(), area.Max.Hundredths, [.. scheme.Scheme.In(area.Id).Select(item => Asked(scheme.Item(item.Id), known, facts, phrases[item.Id]))]))]);
+    }
+
+    private static CardDocument.Asked Asked(CardItem item, UnitCircumstances unit, IReadOnlyList<UnitFact> facts, IEnumerable<string> phrases)
+    {
+        var (of, applies) = (item.Indicator, item.Applies.Judge(unit));
+        return new(
+            of.Id, of.Code, of.Name, of.Max.Hundredths, of.Focus, of.Wording, of.Evidence, of.Checking, of.Mechanism, of.EvidenceRequired, item.StoredRule,
+            facts.Where(fact => item.Facts.Contains(fact.Name)).ToDictionary(fact => fact.Name, fact => new CardDocument.Known(fact.Value, fact.Whole, fact.Source, fact.AsOf)),
+            applies.Applies, item.Applies.AnyOf.Count == 0 ? [] : applies.Explanation.Say(), null, [.. phrases]);
+    }
+
+    private async Task<Dictionary<Guid, CardDocument.ItemPart>> Items(Guid cardId, DateTime since, CancellationToken ct)
+    {
+        var touched = db.Set<ItemScore>().AsNoTracking().Where(s => s.CardId == cardId && s.TouchedAt >= since);
+        var scores = await touched.ToListAsync(ct);
+        if (scores.Count == 0)
+        {
+            return [];
+        }
+
+        var claims = (await db.Set<Claim>().AsNoTracking().Where(c => c.CardId == cardId && c.EndedBy == null && touched.Any(s => s.ItemId == c.ItemId)).ToListAsync(ct)).ToLookup(c => c.ItemId);
+        var entries = (await db.Set<Occurrence>().AsNoTracking().Where(o => o.CardId == cardId && touched.Any(s => s.ItemId == o.ItemId)).ToListAsync(ct)).ToLookup(o => o.ItemId);
+        return scores.ToDictionary(s => s.ItemId, s => new CardDocument.ItemPart(
+            s.Strokes, s.State, s.Points?.Hundredths, JsonElement.Parse(s.StoredWhy),
+            [.. claims[s.ItemId].OrderBy(c => c.Number).Select(c => new CardDocument.Claimed(c.Id, c.Field, c.Value, c.Source, c.Note, c.By, c.ByName, c.At, c.DeviceAt, c.Number))],
+            [.. entries[s.ItemId].OrderBy(o => o.Number).Select(o => new CardDocument.Entry(
+                o.Id, o.Code, o.Count, o.Fact, o.Person, o.Place, o.On, o.By, o.ByName, o.At, o.DeviceAt, o.Number, o.WithdrawnAt is { } at ? new(o.WithdrawnBy!, at, o.WithdrawnWhy!) : null))]));
+    }
+
+    // What this group has written at the same item of other units, the most frequent first.
+    private async Task<ILookup<Guid, string>> Phrases(Scorecard card, CancellationToken ct)
+    {
+        var written = await (
+            from entry in db.Set<Occurrence>()
+            where entry.WithdrawnAt == null && db.Set<Scorecard>().Any(c => c.Id == entry.CardId && c.GroupId == card.GroupId && c.Id != card.Id)
+            group entry by new { entry.ItemId, entry.Fact } into same
+            select new { same.Key.ItemId, same.Key.Fact, Times = same.Count() }).ToListAsync(ct);
+        return written.GroupBy(w => w.ItemId).SelectMany(w => w.OrderByDescending(one => one.Times).ThenBy(one => one.Fact, StringComparer.Ordinal).Take(5)).ToLookup(w => w.ItemId, w => w.Fact);
+    }
+}

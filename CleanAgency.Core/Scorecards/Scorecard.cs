@@ -1,0 +1,89 @@
+using System.Diagnostics.CodeAnalysis;
+using CleanAgency.Core.Common;
+
+namespace CleanAgency.Core.Scorecards;
+
+/// <summary>How far a card has come, as it is stored: what the first taps make of an open card is derived from them, because a tap never writes this row.</summary>
+[SuppressMessage("Naming", "CA1720", Justification = "Signed by people, not a signed number.")]
+public enum CardStage
+{
+    Open,
+    Deliberating,
+    Signed,
+    AwaitingUnit,
+    UnderReview,
+    Locked,
+
+    /// <summary>Another group has taken the unit over after this one had begun: kept as it was, and counted nowhere.</summary>
+    SetAside,
+}
+
+/// <summary>What people call the state of a card.</summary>
+[SuppressMessage("Naming", "CA1720", Justification = "Signed by people, not a signed number.")]
+public enum CardState
+{
+    NotStarted,
+    SelfScored,
+    Scoring,
+    Deliberating,
+    Signed,
+    AwaitingUnit,
+    UnderReview,
+    Locked,
+    SetAside,
+}
+
+/// <summary>评分表: what one group found at one unit in one round. A unit with two groups has two, and neither group sees the other's until both are signed.</summary>
+public sealed class Scorecard : Entity
+{
+    /// <param name="title">The unit and the group as people call them; the audit writes it.</param>
+    public Scorecard(Guid roundId, Guid unitId, Guid groupId, bool second, string title) =>
+        (RoundId, UnitId, GroupId, Second, Title) = (roundId, unitId, groupId, second, title);
+
+    private Scorecard() => Title = null!;
+
+    public Guid RoundId { get; private init; }
+
+    public Guid UnitId { get; private init; }
+
+    public Guid GroupId { get; private init; }
+
+    /// <summary>The card of the group that goes along to an anchor unit.</summary>
+    public bool Second { get; private init; }
+
+    [NotAudited]
+    public string Title { get; private init; }
+
+    public CardStage Stage { get; private set; }
+
+    /// <summary>Raised when a signed card is opened again: what was queued for the card as it was before is refused by it.</summary>
+    public int Epoch { get; private set; } = 1;
+
+    public DateTime? SignedAt { get; private set; }
+
+    public override string Caption => Title;
+
+    public bool TakesTaps => Stage is CardStage.Open or CardStage.Deliberating;
+
+    /// <param name="started">Whether any of its items has been touched.</param>
+    public CardState StateWhen(bool started) => Stage == CardStage.Open ? started ? CardState.Scoring : CardState.NotStarted : Enum.Parse<CardState>(Stage.ToString());
+
+    /// <summary>The card is signed or gone, or it was opened again since this was tapped.</summary>
+    public void RefuseTap(int epoch)
+    {
+        if (!TakesTaps)
+        {
+            throw new RuleBroken($"Scorecards.Closed{Stage}", Title);
+        }
+
+        if (epoch != Epoch)
+        {
+            throw new RuleBroken("Scorecards.OldEpoch", Title);
+        }
+    }
+
+    /// <summary>The unit goes to another group. What is signed stands, and so does its group.</summary>
+    internal void SetAside() => Stage = SignedAt is null ? CardStage.SetAside : throw new RuleBroken("Scorecards.SignedStays", Title);
+
+    internal void TakeUpAgain() => Stage = Stage == CardStage.SetAside ? CardStage.Open : Stage;
+}

@@ -1,0 +1,92 @@
+using CleanAgency.Core.Access;
+using CleanAgency.Core.Common;
+using CleanAgency.Core.Facts;
+using CleanAgency.Core.Groups;
+using CleanAgency.Core.People;
+using CleanAgency.Core.Rounds;
+using CleanAgency.Core.Schemes;
+using CleanAgency.Core.Units;
+using Microsoft.EntityFrameworkCore;
+
+namespace CleanAgency.Core.Scorecards;
+
+/// <summary>Lays out what a stroke needs: the card, its item as it stands, the rule and the unit's facts; and refuses who may not score here.</summary>
+internal sealed class ScoringDesk(IAppDb db, SchemeShelf shelf, Actor actor, Clock clock)
+{
+    private static readonly UnitCircumstances Nothing = new(new HashSet<UnitMark>(), Showcase: false, new Dictionary<string, KnownFact>());
+
+    public async Task<OpenItem> Open(Tap tap, CancellationToken ct)
+    {
+        var card = await db.Set<Scorecard>().FindOrRefuse(tap.CardId, ct);
+        card.RefuseTap(tap.Epoch);
+        await RefuseUnlessScorer(card, ct);
+        var round = await Desk.Round(db, card.RoundId) ?? throw new RuleBroken("Common.Gone");
+        var item = (await shelf.Of(db, round.SchemeId!.Value, ct)).Item(tap.ItemId);
+        var score = await Desk.Score(db, card.Id, item.Id);
+        if (score is null)
+        {
+            db.Set<ItemScore>().Add(score = new(card, item.Id, item.Code));
+        }
+
+        return new(score, item, await Unit(card, item, ct), await Desk.Claims(db, card.Id, item.Id, ct), await Desk.Entries(db, card.Id, item.Id, ct), new(actor.Id, actor.Name, clock.Now));
+    }
+
+    /// <summary>He is a member of the card's group now, and nothing stands between him and the unit.</summary>
+    public async Task<GroupPost> RefuseUnlessScorer(Scorecard card, CancellationToken ct)
+    {
+        var member = await Desk.Member(db, card.GroupId, actor.Id) ?? throw new RuleBroken("Scorecards.NotOfGroup", card.Title);
+        if (await Desk.MayBeRecused(db, actor.Id, card.UnitId))
+        {
+            var round = await db.Set<Round>().AsNoTracking().FindOrRefuse(card.RoundId, ct);
+            if ((await db.RecusalsOf(round, [actor.Id], ct)).Any(recusal => recusal.UnitId == card.UnitId))
+            {
+                throw new RuleBroken("Scorecards.Recused", card.Title);
+            }
+        }
+
+        return member.Post;
+    }
+
+    // A unit without facts and conditions is not asked for.
+    private async Task<UnitCircumstances> Unit(Scorecard card, CardItem item, CancellationToken ct) =>
+        item.Facts.Count == 0 && item.Applies.AnyOf.Count == 0
+            ? Nothing
+            : (await db.Set<SupervisedUnit>().AsNoTracking().FindOrRefuse(card.UnitId, ct)).In(await db.FactsOf(card.RoundId, card.UnitId, ct));
+
+    /// <summary>Compiled once: these questions stand before every stroke.</summary>
+    private static class Desk
+    {
+        private static readonly Func<DbContext, Guid, Task<Round?>> RoundById =
+            EF.CompileAsyncQuery((DbContext db, Guid id) => db.Set<Round>().AsNoTracking().SingleOrDefault(r => r.Id == id));
+
+        private static readonly Func<DbContext, Guid, Guid, Task<ItemScore?>> ScoreOf =
+            EF.CompileAsyncQuery((DbContext db, Guid card, Guid item) => db.Set<ItemScore>().SingleOrDefault(s => s.CardId == card && s.ItemId == item));
+
+        private static readonly Func<DbContext, Guid, Guid, IAsyncEnumerable<Claim>> ClaimsOf =
+            EF.CompileAsyncQuery((DbContext db, Guid card, Guid item) => db.Set<Claim>().Where(c => c.CardId == card && c.ItemId == item && c.EndedBy == null));
+
+        private static readonly Func<DbContext, Guid, Guid, IAsyncEnumerable<Occurrence>> EntriesOf =
+            EF.CompileAsyncQuery((DbContext db, Guid card, Guid item) => db.Set<Occurrence>().Where(o => o.CardId == card && o.ItemId == item));
+
+        private static readonly Func<DbContext, Guid, Guid, Task<GroupMember?>> MemberNow =
+            EF.CompileAsyncQuery((DbContext db, Guid group, Guid person) => db.Set<GroupMember>().AsNoTracking().FirstOrDefault(m => m.GroupId == group && m.PersonId == person && m.Until == null));
+
+        // Stated, or ever in the unit or a station of it: then the rule of recusal is asked in full.
+        private static readonly Func<DbContext, Guid, Guid, Task<bool>> PerhapsRecused =
+            EF.CompileAsyncQuery((DbContext db, Guid person, Guid unit) =>
+                db.Set<Conflict>().Any(c => c.PersonId == person && c.UnitId == unit)
+                || db.Set<Posting>().Any(p => p.PersonId == person && (p.UnitId == unit || db.Set<SupervisedUnit>().Any(u => u.Id == p.UnitId && u.ParentId == unit))));
+
+        public static Task<Round?> Round(IAppDb db, Guid id) => RoundById((DbContext)db, id);
+
+        public static Task<ItemScore?> Score(IAppDb db, Guid card, Guid item) => ScoreOf((DbContext)db, card, item);
+
+        public static ValueTask<List<Claim>> Claims(IAppDb db, Guid card, Guid item, CancellationToken ct) => ClaimsOf((DbContext)db, card, item).ToListAsync(ct);
+
+        public static ValueTask<List<Occurrence>> Entries(IAppDb db, Guid card, Guid item, CancellationToken ct) => EntriesOf((DbContext)db, card, item).ToListAsync(ct);
+
+        public static Task<GroupMember?> Member(IAppDb db, Guid group, Guid person) => MemberNow((DbContext)db, group, person);
+
+        public static Task<bool> MayBeRecused(IAppDb db, Guid person, Guid unit) => PerhapsRecused((DbContext)db, person, unit);
+    }
+}

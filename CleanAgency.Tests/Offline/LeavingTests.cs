@@ -1,0 +1,85 @@
+using CleanAgency.Tests.Fixtures;
+using Microsoft.Playwright;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+
+namespace CleanAgency.Tests.Offline;
+
+/// <summary>Signing out, and being signed out, with something unsent: nothing is left behind unseen.</summary>
+[Collection(BrowserTrips.Name)]
+public sealed class LeavingTests(Chromium chromium)
+{
+    [Fact]
+    public async Task Signing_out_sends_first_and_clears_what_the_server_has()
+    {
+        await using var server = await ScoringServer.Start();
+        var tablet = await WithOneUnsent(server);
+        server.Status = null;
+        await tablet.Page.ClickAsync("form[action='/sign-out'] button");
+        await Expect(tablet.Page).ToHaveTitleAsync("sign-in");
+        Assert.Single(server.Effects);
+        Assert.Equal(0, await tablet.Page.EvaluateAsync<int>("""async () => { const { read } = await import("/scoring/store.js"); return read("commands", s => s.count()); }"""));
+    }
+
+    [Fact]
+    public async Task What_cannot_be_sent_is_told_and_stays_sealed_under_its_person()
+    {
+        await using var server = await ScoringServer.Start();
+        var tablet = await WithOneUnsent(server);
+        await tablet.Page.ClickAsync("form[action='/sign-out'] button");
+        var dialog = tablet.Page.GetByRole(AriaRole.Dialog, new() { Name = "还有1项没有提交" });
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "先不退出" }).ClickAsync();
+        Assert.Equal("a", server.SignedIn);
+        await tablet.Page.ClickAsync("form[action='/sign-out'] button");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "退出，1项留在本机" }).ClickAsync();
+        await Expect(tablet.Page).ToHaveTitleAsync("sign-in");
+        (server.SignedIn, server.Status) = ("b", null);
+        await tablet.Page.GotoAsync(ScoringServer.Usual);
+        await tablet.Start("b");
+        Assert.Equal(0, await tablet.Unsent());
+        server.SignedIn = "a";
+        await tablet.Page.GotoAsync(ScoringServer.Usual);
+        await tablet.Start("a");
+        await tablet.Until("await q.unsent() === 0");
+        Assert.Equal("a", Assert.Single(server.Effects).Person);
+    }
+
+    [Fact]
+    public async Task Without_a_network_there_is_no_signing_out()
+    {
+        await using var server = await ScoringServer.Start();
+        await using var relay = new TcpRelay(server.Address);
+        var tablet = await WithOneUnsent(server, relay.Address);
+        relay.Unplug();
+        await tablet.Page.ClickAsync("form[action='/sign-out'] button");
+        var dialog = tablet.Page.GetByRole(AriaRole.Dialog);
+        await Expect(dialog).ToContainTextAsync("暂时不能退出");
+        await Expect(dialog.GetByRole(AriaRole.Button)).ToHaveCountAsync(2);
+    }
+
+    [Fact]
+    public async Task A_session_that_has_ended_is_said_with_the_number_that_waits_on_the_page_and_at_the_door()
+    {
+        await using var server = await ScoringServer.Start();
+        var tablet = await WithOneUnsent(server);
+        (server.SignedIn, server.Status) = (null, null);
+        await tablet.Page.EvaluateAsync("async () => { const { queue } = await import('/scoring/queue.js'); await (await queue('a')).drain(); }");
+        await Expect(tablet.Page.GetByText("请登录，1项待同步")).ToBeVisibleAsync();
+        await tablet.Page.GetByRole(AriaRole.Link, new() { Name = "去处理" }).ClickAsync();
+        await Expect(tablet.Page).ToHaveTitleAsync("sign-in");
+        await Expect(tablet.Page.GetByText("请登录，1项待同步")).ToBeVisibleAsync();
+        Assert.Empty(server.Effects);
+    }
+
+    private async Task<Tablet> WithOneUnsent(ScoringServer server, Uri? address = null)
+    {
+        var page = await chromium.Open(address ?? server.Address);
+        var tablet = await Tablet.Open(page);
+        await tablet.Until("await q.drain() === 'idle'");
+        server.Status = 503;
+        await tablet.Tap("i1", 1);
+        await page.GotoAsync(ScoringServer.Usual);
+        await Expect(page.GetByText("待同步1项")).ToBeVisibleAsync();
+        return tablet;
+    }
+}

@@ -1,0 +1,19 @@
+using CleanAgency.Core.Access;
+using CleanAgency.Core.Scorecards;
+using CleanAgency.Web.Messaging;
+
+namespace CleanAgency.Web.Scorecards;
+
+internal static class CardEndpoints
+{
+    public static void MapScorecards(this IEndpointRouteBuilder app)
+    {
+        app.MapPost("/api/commands", TapEndpoint.Take).AllowAnonymous().DisableAntiforgery();
+        app.MapGet("/api/cards/{id:guid}", async (HttpContext context, Courier courier, Guid id, DateTime? since) =>
+        {
+            var outcome = await courier.Send(new ReadCard(id, since?.ToUniversalTime()), Callers.Of(context), ct: context.RequestAborted);
+            return outcome.Done ? Results.Json(outcome.Answer, TapJson.Options)
+                : Results.Json(new { error = outcome.Code, text = outcome.Refusal }, statusCode: outcome.Code == "Access.Ended" ? StatusCodes.Status401Unauthorized : StatusCodes.Status404NotFound);
+        });
+    }
+}

@@ -1,0 +1,15 @@
+using CleanAgency.Core.Common;
+using CleanAgency.Core.Scorecards;
+using CleanAgency.Web.Messaging;
+using Microsoft.AspNetCore.Components;
+
+namespace CleanAgency.Web.Scorecards;
+
+public sealed partial class CardsPage(Messages messages, NavigationManager navigation) : AskingPage<CardList.Answer?>(messages)
+{
+    [SupplyParameterFromQuery] public string? Round { get; set; }
+
+    protected override Query<CardList.Answer?> Question => new CardList(AddressWord.Id(Round));
+
+    private void Choose(ChangeEventArgs chosen) => navigation.NavigateTo($"scorecards?round={chosen.Value}");
+}

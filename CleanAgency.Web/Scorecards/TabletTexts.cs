@@ -1,0 +1,41 @@
+using System.Collections;
+using System.Globalization;
+using System.Resources;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using CleanAgency.Core.Common;
+using CleanAgency.Web.Layout;
+
+namespace CleanAgency.Web.Scorecards;
+
+/// <summary>What a tablet says by itself, with or without the server: its own words (Tablet.restext) and the sentences behind points and refusals.</summary>
+internal static class TabletTexts
+{
+    public static readonly string[] Languages = ["zh", "en"];
+
+    private static readonly ResourceManager Tablet = new($"{typeof(TabletTexts).Namespace}.Tablet", typeof(TabletTexts).Assembly);
+
+    // Read by a script and never written into a page: Chinese travels as itself.
+    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private static readonly Dictionary<string, byte[]> Written = Languages.ToDictionary(l => l, Write);
+
+    public static string Address(string language) => $"/scoring/texts.{language}.json";
+
+    public static byte[]? Of(string language) => Written.GetValueOrDefault(language);
+
+    // In the order of their keys, so that the same words are the same bytes.
+    private static byte[] Write(string language)
+    {
+        var culture = CultureInfo.GetCultureInfo(language == "zh" ? Language.Chinese : Language.English);
+        var own = Tablet.GetResourceSet(culture, createIfNotExists: true, tryParents: true)!.Cast<DictionaryEntry>().Select(line => ((string)line.Key, (string)line.Value!));
+        var behindPoints = RuleTexts.All("Schemes", culture).Where(line => line.Code.StartsWith("Schemes.Why.", StringComparison.Ordinal) || line.Code.StartsWith("Schemes.Missing.", StringComparison.Ordinal));
+        var sentences = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (key, sentence) in own.Concat(behindPoints).Concat(RuleTexts.All("Scorecards", culture)))
+        {
+            sentences.Add(key, sentence);
+        }
+
+        return JsonSerializer.SerializeToUtf8Bytes(sentences, Plain);
+    }
+}

@@ -1,0 +1,52 @@
+// The shell: what the tablet shows when the server cannot be reached. It lists the cards taken along, opens one with the same element as
+// the live page, and returns to the live page as soon as the server answers.
+import { h, icon } from "./scoring/dom.js";
+import { countUnsent } from "./scoring/kept.js";
+import { me } from "./scoring/post.js";
+import { queue } from "./scoring/queue.js";
+import { getMeta } from "./scoring/store.js";
+import { say, speak } from "./scoring/texts.js";
+import "./scoring/score-card.js";
+import "./scoring/desk.js";   // now and not when a card is opened: a newer worker may have taken the file away by then
+
+const main = document.getElementById("main");
+const person = await getMeta("person").catch(() => null);
+document.documentElement.lang = await getMeta("language").catch(() => null) ?? "zh-CN";
+await speak(document.documentElement.lang);
+document.title = say("Shell.Title");
+// Without a sign of life for twelve hours it may be in other hands: the queue waits, the cards are not shown.
+const known = person && person.until > Date.now() ? person : null;
+const q = known && await queue(known.id);
+let leaving = false;
+await show();
+setInterval(back, 2000);
+addEventListener("online", back);
+back();
+
+async function show() {
+  const banner = h("p", { class: "banner", "data-s": "warn", role: "status" }, icon("offline"), h("span", {}, say("Shell.Offline")));
+  if (!known) return main.replaceChildren(banner, h("h1", {}, say("Shell.SignIn")), h("p", {}, say("Unsent.Waiting", person ? await countUnsent(person.id).catch(() => 0) : 0)));
+  const cards = await q.cards(), id = location.pathname.match(/^\/scorecards\/([0-9a-f-]{36})$/i)?.[1];
+  const card = cards.find(c => c.card === id?.toLowerCase());
+  if (card) {
+    document.title = card.unit.name;
+    return document.body.replaceChildren(h("score-card", { card: card.card, person: known.id, offline: true }));
+  }
+  main.replaceChildren(banner, h("h1", {}, say(id ? "Shell.NotKept" : "Shell.Cards", known.name)),
+    cards.length ? h("ul", { class: "card rows" }, cards.map(row)) : h("p", {}, say("Shell.None")));
+}
+
+function row(card) {
+  return h("li", {}, h("a", { class: "btn quiet", href: `/scorecards/${card.card}` }, card.unit.name), h("span", { class: "note push" }, say(`Stage.${card.stage}`)));
+}
+
+// Whoever is signed in now, the live page or the sign-in page is the right place; what is queued stays.
+async function back() {
+  if (leaving) return;
+  const said = await me();
+  if (said.retry === "offline" || leaving) return;
+  leaving = true;
+  if (said.person === known?.id) await q.drain();
+  navigator.serviceWorker?.controller?.postMessage("be-patient");
+  location.reload();
+}

@@ -1,0 +1,110 @@
+// Between <score-card> and the world: fetches the card and what changed in it, lays own taps over it at once, and gives them to the queue.
+// The card shows what the server said plus what this person entered and the server may not have shown yet; nothing is kept here.
+import { queue } from "./queue.js";
+import { newId } from "./store.js";
+
+const LATER = 2000;      // a done command that no rendering has shown by then is asked for
+const KEEP = 1500;       // the kept copy is written at most so often
+
+export class Desk {
+  #card; #queue; #off; #rows = []; #asking; #again = false; #timers = {};
+
+  constructor(card) {
+    this.#card = card;
+    for (const type of ["tap", "retry", "drop"]) card.addEventListener(type, this);
+  }
+
+  get id() { return this.#card.getAttribute("card"); }
+
+  async start() {
+    if (this.#queue) return;
+    this.#queue = await queue(this.#card.getAttribute("person"));
+    this.#off = this.#queue.on(event => this.#heard(event));
+    await this.#waiting();
+    const kept = await this.#queue.loadCard(this.id).catch(() => undefined);
+    if (kept && !this.#card.document) this.#card.document = kept;
+    if (!this.#card.hasAttribute("offline")) await this.refresh(true);
+    this.#state();
+  }
+
+  stop() {
+    this.#off?.();
+    this.#queue?.close();
+    this.#queue = undefined;
+    for (const timer of Object.values(this.#timers)) clearTimeout(timer);
+  }
+
+  handleEvent({ type, detail }) {
+    if (type === "tap") this.#tap(detail);
+    else if (type === "retry") this.#queue?.drain();
+    else this.#queue?.dismiss(detail.id);
+  }
+
+  /** What changed since the last answer; one question at a time, and one more if somebody asked meanwhile. */
+  async refresh(whole = false) {
+    if (this.#asking) { this.#again = true; return this.#asking; }
+    this.#asking = this.#fetch(whole).finally(() => { this.#asking = undefined; });
+    await this.#asking;
+    if (this.#again) { this.#again = false; await this.refresh(); }
+  }
+
+  async #fetch(whole) {
+    const since = !whole && this.#card.document?.now;
+    let answer;
+    try { answer = await fetch(`/api/cards/${this.id}${since ? `?since=${encodeURIComponent(since)}` : ""}`, { headers: { accept: "application/json" }, redirect: "manual", cache: "no-store" }); }
+    catch { this.#say("offline"); return; }
+    if (answer.status === 401 || answer.type === "opaqueredirect") { this.#say("sign-in"); return; }
+    if (answer.status === 404) { this.#card.gone(); return; }
+    if (!answer.ok || !answer.headers.get("content-type")?.includes("json")) { this.#say("offline"); return; }
+    try { this.#card.document = await answer.json(); } catch { this.#say("offline"); return; }
+    await this.#waiting();
+    this.#soon("keep", KEEP, () => this.#queue?.saveCard(this.#card.document).then(() => this.#waiting()).catch(() => {}));
+  }
+
+  #tap(detail) {
+    if (!this.#queue) return;
+    const { item, kind, body } = detail, id = newId(), before = this.#rows.findLast(row => row.item === item && row.kind === "set" && kind === "set" && row.body.field === body.field && row.state !== "refused");
+    const seen = detail.seen && { ...detail.seen, command: before?.id ?? null };
+    detail.id = id;
+    const command = { id, card: this.id, epoch: this.#card.document.epoch, item, kind, body, seen, at: new Date().toISOString() };
+    // On the screen at once, "waiting" only when it is on disk.
+    this.#show([...this.#rows, { ...command, state: "storing" }]);
+    this.#queue.put(command).then(() => this.#waiting(), () => this.#waiting());
+  }
+
+  #heard(event) {
+    if (event.type === "saved") {
+      this.#card.sync = { ...this.#card.sync, savedAt: new Date().toISOString() };
+      if (!this.#card.hasAttribute("stamp")) this.#soon("ask", 100, () => this.refresh());
+      this.#soon("later", LATER, () => { if (this.#rows.some(row => row.state === "done")) this.refresh(); });
+    }
+    if (event.type === "state") { this.#state(); if (event.state === "idle") this.#soon("ask", 100, () => this.refresh()); }
+    else if (event.row?.card === this.id) this.#waiting();
+  }
+
+  /** The rows as they stand on disk, and those on their way there. */
+  async #waiting() {
+    const queue = this.#queue;
+    if (!queue) return;
+    const [waiting, refused] = await Promise.all([queue.pending(this.id).catch(() => []), queue.refused(this.id).catch(() => [])]);
+    const there = new Set([...waiting, ...refused].map(row => row.id));
+    // A row is on its way to the disk until the queue knows it.
+    const storing = this.#rows.filter(row => row.state === "storing" && !there.has(row.id) && Date.parse(row.at) > Date.now() - 10000);
+    this.#show([...waiting, ...refused, ...storing]);
+    this.#state();
+  }
+
+  #show(rows) { this.#card.pending = this.#rows = rows; }
+
+  #state() {
+    const { state } = this.#queue ?? {};
+    this.#say(this.#rows.some(row => row.state === "unsaved") ? "unsaved" : ["offline", "sign-in", "other-person", "outdated"].includes(state) ? state : this.#card.hasAttribute("offline") ? "offline" : "online");
+  }
+
+  #say(state) { if (this.#card.sync.state !== state) this.#card.sync = { ...this.#card.sync, state }; }
+
+  #soon(what, after, work) {
+    clearTimeout(this.#timers[what]);
+    this.#timers[what] = setTimeout(work, after);
+  }
+}

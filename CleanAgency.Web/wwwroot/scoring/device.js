@@ -1,0 +1,61 @@
+// Is this device good for scoring without a network? Codes only; the words are Device.<level> and Device.Why.<reason> in the texts.
+import { getMeta, setMeta } from "./store.js";
+
+const room = 200 * 1024 * 1024;   // below it photos are not taken into the queue: a full disk closes the storage for points too
+
+/** Whoever scores gets the shell: from now on the pages open without a network too, where the browser allows it. */
+export async function prepare() {
+  setMeta("language", document.documentElement.lang).catch(() => {});
+  if (!navigator.serviceWorker) return;
+  try {
+    const worker = await navigator.serviceWorker.register("/sw.js", { updateViaCache: "none" });
+    worker.update().catch(() => {});
+    setInterval(() => worker.update().catch(() => {}), 3600000);
+  } catch { /* a certificate that was clicked through has no worker; the check says so */ }
+}
+
+/** A new build waits until nothing is unsent and nobody is typing; a tab on a tablet is never closed, so it has to be asked. */
+export async function renew(quiet) {
+  const worker = await navigator.serviceWorker?.getRegistration();
+  if (worker?.waiting && quiet()) worker.waiting.postMessage("take-over");
+}
+
+/**
+ * { level: "Offline" | "NoReload" | "OnlineOnly", why: [...], persisted, quota, used, roomForPhotos }
+ * why: NoStorage, NoHttps, NoWorker, NotPersisted, LittleRoom.
+ */
+export async function check() {
+  const why = [], estimate = await navigator.storage?.estimate?.().catch(() => null) ?? {};
+  const stored = await remembers();
+  if (!stored) why.push("NoStorage");
+  const controlled = await covered();
+  if (!controlled) why.push(isSecureContext ? "NoWorker" : "NoHttps");
+  const persisted = await persist();
+  if (!persisted) why.push("NotPersisted");
+  const left = (estimate.quota ?? 0) - (estimate.usage ?? 0), roomForPhotos = stored && (estimate.quota === undefined || left > room);
+  if (!roomForPhotos) why.push("LittleRoom");
+  return { level: !stored ? "OnlineOnly" : controlled ? "Offline" : "NoReload", why, persisted, quota: estimate.quota, used: estimate.usage, roomForPhotos };
+}
+
+// A strict write, read back: some web views offer a storage that keeps nothing.
+async function remembers() {
+  try {
+    const mark = Date.now();
+    await setMeta("check", mark);
+    return await getMeta("check") === mark;
+  } catch { return false; }
+}
+
+async function covered() {
+  if (!navigator.serviceWorker || !await navigator.serviceWorker.getRegistration().catch(() => null)) return false;
+  if (navigator.serviceWorker.controller) return true;
+  // The first visit: the worker is just being installed, and takes the page when it is.
+  return await Promise.race([
+    new Promise(now => navigator.serviceWorker.addEventListener("controllerchange", () => now(true), { once: true })),
+    new Promise(late => setTimeout(late, 10000, false)),
+  ]);
+}
+
+async function persist() {
+  try { return await navigator.storage.persisted() || await navigator.storage.persist(); } catch { return false; }
+}

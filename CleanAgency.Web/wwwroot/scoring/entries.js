@@ -1,0 +1,68 @@
+// What was found, one row each: who, when, what it costs; taken back with a reason, raised as a finding, never edited.
+import { button, h, icon, keyed, mark, put, show } from "./dom.js";
+import { slip } from "./fields.js";
+import { points, say, time } from "./texts.js";
+import { by, caseOf, counted, loss } from "./words.js";
+
+export function entries(desk) {
+  const live = h("ol", { class: "occ" }), gone = h("ol", { class: "gone" });
+  const count = h("span"), past = h("details", { class: "unfold", hidden: true }, h("summary", {}, icon("history"), count), gone);
+
+  function row(entry) {
+    const words = h("b"), fact = h("p", { class: "fact" }), where = h("p", { class: "note" }), cost = h("b", { class: "num pts" }), saved = h("span", { class: "saved" }), number = h("span", { class: "tag num" }), files = h("span", { class: "files note" });
+    const less = slip({ title: say("Withdraw.Title"), act: say("Withdraw.Act"), fields: [{ key: "reason", label: say("Reason"), required: true, most: 500 }], done: ({ reason }) => desk.tap("withdraw", { entry: entry.id, reason }) });
+    const raise = findingSlip(desk, entry.id);
+    const acts = h("div", { class: "acts", hidden: true },
+      button("", "undo", say("Withdraw"), event => less.toggle(event.currentTarget, {}), { "aria-expanded": "false" }),
+      button("", "flag", say("Finding.Raise"), event => raise.toggle(event.currentTarget, { fact: fact.textContent }), { "aria-expanded": "false" }));
+    const more = h("button", { type: "button", class: "btn quiet icon", "aria-expanded": "false", onclick: () => { show(acts, acts.hidden); mark(more, "aria-expanded", String(!acts.hidden)); } }, icon("dots"));
+    const node = h("li", {}, h("div", { class: "occ-row" }, number, h("div", { class: "f" }, h("p", { class: "occ-head" }, words, saved), fact, where), files, cost, more), acts, less.form, raise.form);
+    node.update = (entry, place, cost2) => {
+      put(number, place);
+      put(words, counted(caseOf(desk.item, entry.code) ?? { text: entry.code }, entry.count));
+      put(fact, entry.fact);
+      put(where, [entry.person && say("With.Person", entry.person), entry.place && say("With.Place", entry.place), entry.on].filter(Boolean).join("\u3000"));
+      put(saved, say(entry.pending ? "Entry.Pending" : "Entry.Saved", by(entry, desk.me), time(entry.deviceAt ?? entry.at)));
+      mark(saved, "data-s", entry.pending && "warn");
+      put(files, desk.files(entry.id) > 0 ? say("Files", desk.files(entry.id)) : "");
+      put(cost, points(-cost2));
+      mark(more, "aria-label", say("Entry.More", place));
+      show(more, desk.open);
+      if (!desk.open) show(acts, false);
+    };
+    return node;
+  }
+
+  return {
+    node: h("div", { class: "entries" }, live, past),
+    update(state) {
+      const all = state.entries.filter(entry => !entry.withdrawn), taken = state.entries.filter(entry => entry.withdrawn), had = new Map();
+      let place = 0;
+      show(live, all.length > 0);
+      mark(live, "aria-label", say("Entries", all.length));
+      keyed(live, all, entry => entry.id, row, (node, entry) => {
+        const before = had.get(entry.code) ?? 0, one = caseOf(desk.item, entry.code);
+        had.set(entry.code, before + entry.count);
+        node.update(entry, ++place, one ? loss(one, before + entry.count) - loss(one, before) : 0);
+      });
+      show(past, taken.length > 0);
+      put(count, say("Withdrawn", taken.length));
+      keyed(gone, taken, entry => entry.id, () => h("li", {}, h("del", {}), h("p", { class: "note" })), (node, entry) => {
+        put(node.children[0], `${counted(caseOf(desk.item, entry.code) ?? { text: entry.code }, entry.count)}\u3000${entry.fact}`);
+        put(node.children[1], say("Withdrawn.Why", entry.withdrawn.byName ?? say("You"), time(entry.withdrawn.at), entry.withdrawn.reason));
+      });
+    },
+  };
+}
+
+/** Any deduction, or the item itself, can raise what the unit must put right. */
+export const findingSlip = (desk, entry = null) => slip({
+  title: say("Finding.Title"), note: say("Finding.Note"), act: say("Finding.Act"),
+  fields: [
+    { key: "fact", label: say("Fact"), kind: "long", required: true, most: 2000 },
+    { key: "clause", label: say("Clause"), hint: say("Clause.Hint"), required: true, most: 300 },
+    { key: "severity", label: say("Severity"), kind: "choice", required: true, value: "Ordinary", options: ["Slight", "Ordinary", "Serious"].map(one => [one, say(`Severity.${one}`)]) },
+    { key: "requirement", label: say("Requirement"), kind: "long", required: true, most: 1000 },
+  ],
+  done: values => desk.tap("finding", { ...values, ...entry && { entry } }),
+});

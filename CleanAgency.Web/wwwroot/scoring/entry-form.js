@@ -1,0 +1,74 @@
+// An occurrence is written here: which case, what happened, how many. Its button says what it will cost before it costs.
+import { button, fresh, h, icon, mark, put, show } from "./dom.js";
+import { field, phrases, stepper } from "./fields.js";
+import { say } from "./texts.js";
+import { loss, price, split } from "./words.js";
+
+export function entryForm(part, desk) {
+  const group = fresh("case"), cases = part.rows.map((one, place) => {
+    const words = split(one.text), radio = h("input", { type: "radio", name: group, value: one.code, onchange: () => { opened(); look(); } });
+    return { one, radio, measure: words.measure, node: h("label", {}, radio, h("span", {}, words.name, h("small", {}, price(one))), part.rows.length > 1 && h("kbd", { "aria-hidden": "true" }, place + 1)) };
+  });
+  const fact = field({ key: "fact", label: say("Fact"), hint: say("Fact.Hint"), kind: "long", required: true, most: 2000 });
+  const countWords = h("span", { class: "label" }), count = stepper(say("Count"), () => look(), { least: 1 });
+  const person = field({ key: "person", label: say("Person"), most: 100 }), place = field({ key: "place", label: say("Place"), most: 100 }), on = field({ key: "on", label: say("On"), kind: "date" });
+  const more = h("details", { class: "unfold" }, h("summary", {}, icon("down"), h("span", {}, say("PersonPlaceDate"))), h("div", { class: "three" }, person.node, place.node, on.node));
+  const does = button("main", null, null, null, { type: "submit" }), doesWords = h("span");
+  does.append(doesWords);
+  const leave = button("quiet", null, say("Close"), () => close());
+  const photos = h("div", { class: "photos" });
+  const open = h("div", { class: "entry-open", hidden: true },
+    h("div", { class: "factrow" }, fact.node, h("div", { class: "field" }, countWords, count.node)),
+    phrases(desk.item.phrases ?? [], () => fact.input), more,
+    h("div", { class: "evid" }, photos, h("span", { class: "row push" }, leave, does)));
+  const title = h("legend", { class: "label" }, say("Cases"));
+  const form = h("form", { class: "entry", novalidate: true, onsubmit: event => { event.preventDefault(); write(); } }, h("fieldset", {}, title, h("div", { class: "choices cases" }, cases.map(one => one.node))), open);
+  let before = new Map(), left = part.most;
+
+  const chosen = () => cases.find(one => one.radio.checked);
+  const opened = () => { const wasShut = open.hidden; show(open, true); if (wasShut) { open.scrollIntoView({ block: "nearest" }); } };
+  const close = () => { for (const one of cases) one.radio.checked = false; show(open, false); cases[0].radio.focus(); };
+
+  function look() {
+    const found = chosen();
+    if (!found) { show(open, false); return; }
+    const had = before.get(found.one.code) ?? 0, cost = Math.min(loss(found.one, had + count.value) - loss(found.one, had), part.kind === "occurrences" ? Math.max(0, left) : Infinity);
+    put(countWords, say("Count.Of", found.measure || say("Times")));
+    put(doesWords, cost > 0 ? say("Write.Costs", { p: cost }) : say("Write.Free"));
+  }
+
+  function write() {
+    if (!fact.judge()) { fact.focus(); return; }
+    const id = desk.tap("occurrence", { code: chosen().one.code, count: count.value, fact: fact.value.trim(), person: person.value.trim() || null, place: place.value.trim() || null, on: on.value || null });
+    photos.dispatchEvent(new CustomEvent("entered", { detail: { entry: id } }));
+    for (const one of [fact, person, place, on]) one.value = "";
+    count.value = 1;
+    more.open = false;
+    close();
+  }
+
+  return {
+    node: form, photos,
+    pick(digit) { const one = cases[digit - 1]; if (!one || !desk.open) return; one.radio.checked = true; opened(); look(); fact.focus(); },
+    /** A refused entry comes back as it was written. */
+    refill(body) {
+      const found = cases.find(one => one.one.code === body.code);
+      if (!found) return false;
+      found.radio.checked = true;
+      [fact.value, person.value, place.value, on.value, count.value] = [body.fact ?? "", body.person ?? "", body.place ?? "", body.on ?? "", body.count ?? 1];
+      more.open = !!(body.person || body.place || body.on);
+      opened();
+      look();
+      fact.focus();
+      return true;
+    },
+    update(state, mine) {
+      before = new Map();
+      for (const entry of mine) before.set(entry.code, (before.get(entry.code) ?? 0) + entry.count);
+      left = (part.most ?? 0) - part.rows.reduce((sum, one) => sum + loss(one, before.get(one.code) ?? 0), 0);
+      show(form, desk.open);
+      mark(form, "aria-label", say("Entry.Form"));
+      look();
+    },
+  };
+}

@@ -1,0 +1,71 @@
+// What one person keeps on this device besides the queue: cards and photos taken along, and the settled rows that a restore may need.
+import { change, getMeta, jot, read, setMeta, write } from "./store.js";
+
+const day = 86400000, settledStates = ["done", "kept"];
+const all = key => IDBKeyRange.bound([key], [key, []]);
+
+/** The device belongs to this person from now on, and shows the kept cards offline for twelve hours after the last contact. */
+export async function stay(id, name) {
+  const there = await getMeta("person"), until = Date.now() + day / 2;
+  const called = name ?? (there?.id === id ? there.name : "");
+  if (there?.id === id && there.name === called && there.until > until - 600000) return;
+  await setMeta("person", { id, name: called, until });
+}
+
+export const countUnsent = person => read("commands", s => s.index("state").count([person, "pending"]));
+
+export class Kept {
+  constructor(person) { this.person = person; }
+
+  async saveCard(document) {
+    if (document.stage === "Locked") return this.dropCard(document.card);
+    await jot("cards", s => s.put({ person: this.person, card: document.card, document, at: Date.now() }));
+    // What this document already shows needs no overlay any more.
+    const shows = row => row.item && row.version ? document.items?.[row.item]?.version >= row.version : document.now >= row.answered;
+    await this.settled(row => row.card === document.card && row.state === "done" && shows(row) ? { ...row, state: "kept" } : undefined);
+  }
+
+  async loadCard(card) { return (await read("cards", s => s.get([this.person, card])))?.document; }
+
+  async cards() { return (await read("cards", s => s.getAll(all(this.person)))).map(row => row.document); }
+
+  async cardIds() { return (await read("cards", s => s.getAllKeys(all(this.person)))).map(([, card]) => card); }
+
+  /** Not taken along any more, or locked: what the server has is cleared; what it refused stays until dismissed. */
+  async dropCard(card) {
+    await jot("cards", s => s.delete([this.person, card]));
+    await jot("photos", s => change(s, all(this.person), null, photo => photo.card === card && photo.sent ? null : undefined));
+    await this.settled(row => row.card === card ? null : undefined);
+  }
+
+  async savePhoto(photo) { await write("photos", s => s.put({ ...photo, person: this.person, sent: photo.sent ? 1 : 0, at: Date.now() })); }
+
+  async loadPhoto(hash) { return read("photos", s => s.get([this.person, hash])); }
+
+  async photosToSend() { return (await read("photos", s => s.index("sent").getAllKeys([this.person, 0]))).map(([, hash]) => hash); }
+
+  async photoSent(hash) { await jot("photos", s => change(s, [this.person, hash], null, photo => ({ ...photo, sent: 1 }))); }
+
+  /** At sign-out: what the server has goes; what is unsent or refused stays, sealed under its person. */
+  async clear() {
+    await write("cards", s => s.delete(all(this.person)));
+    await write("photos", s => change(s, all(this.person), null, photo => photo.sent ? null : undefined));
+    await this.settled(() => null);
+  }
+
+  /** Settled rows wait a week for a restore, not for ever. */
+  async prune() { await this.settled(row => row.settled < Date.now() - 7 * day ? null : undefined); }
+
+  /** Another life of the server: its database was put back from a backup. What it may have forgotten is sent again, its ledger sorts out the rest. */
+  async heard(server) {
+    if (!server || server === this.server) return;
+    const key = `server ${this.person}`, before = await getMeta(key);
+    if (before && before !== server) await this.settled(row => row.settled > Date.now() - 7 * day ? { ...row, state: "pending", tries: 0, next: 0 } : undefined, write);
+    if (before !== server) await setMeta(key, server);
+    this.server = server;
+  }
+
+  async settled(alter, how = jot) {
+    for (const state of settledStates) await how("commands", s => change(s, IDBKeyRange.only([this.person, state]), "state", alter));
+  }
+}

@@ -1,0 +1,19 @@
+// A lane is one item of one card: its commands go in the order of the taps. Photos have a lane of their own, so that none holds back points.
+const ofPhotos = new Set(["attach", "detach"]);
+
+export const lane = row => `${row.card}/${row.item ?? ""}${ofPhotos.has(row.kind) ? "/photo" : ""}`;
+
+/**
+ * What goes next, oldest first: a lane is cut at its first command that must wait, so a request is always a prefix of each lane and a
+ * repeated or overtaken one can bring nothing but duplicates. `absent` are hashes of files that are not on the server yet.
+ */
+export function pick(rows, now, most, absent = new Set()) {
+  const waiting = new Set(), out = [];
+  for (const row of rows) {
+    const own = lane(row);
+    if (waiting.has(own)) continue;
+    if (row.next > now || row.kind === "attach" && absent.has(row.body.hash)) waiting.add(own);
+    else if (out.push(row) === most) break;
+  }
+  return out;
+}

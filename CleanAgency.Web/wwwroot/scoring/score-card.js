@@ -1,0 +1,229 @@
+// <score-card>: the frame around the items. It shows view(document, pending) and keeps nothing itself.
+//   In:  .document (GET /api/cards/{id}, whole or the delta of "since"), .pending (own rows of the queue, also refused ones),
+//        .sync { state: "online" | "offline" | "sign-in" | "other-person" | "unsaved", savedAt, reason }, .people [{ id, name, item, at }]
+//   Out: "tap" { kind, body, item, seen; id is written back by the queue }, "here" { item }, "retry", "drop" { id }, "act" { name }
+//   With attributes card, person and stamp it works by itself: desk.js fetches, queues and sends.
+import { view } from "./card.js";
+import { Bar } from "./bar.js";
+import { h, icon, mark, put, show } from "./dom.js";
+import { header } from "./header.js";
+import { extras } from "./extras.js";
+import { judge } from "./rules.js";
+import { row } from "./row.js";
+import { ScoreItem } from "./score-item.js";
+import { say, speak } from "./texts.js";
+import { names } from "./words.js";
+
+const MOMENT = 6000;      // how long another's change stays tinted
+
+export class ScoreCard extends HTMLElement {
+  static observedAttributes = ["stamp", "people"];
+  #document; #pending = []; #sync = { state: "online" }; #people = [];
+  #rows = new Map();      // item id -> { item, node, update }
+  #prefills = new Map();
+  #fresh = new Map();     // item id -> who changed it a moment ago
+  #open; #header; #rail; #bar; #list; #extras; #said; #due; #lock; #flat; #again;
+
+  async connectedCallback() {
+    dress();
+    this.ready ??= speak(document.documentElement.lang || "zh-CN");
+    this.classList.add("touch");
+    this.addEventListener("keydown", this);
+    this.addEventListener("tap", this);
+    document.addEventListener("visibilitychange", this);
+    if (this.hasAttribute("card") && !this.desk) {
+      const { Desk } = await import("./desk.js");
+      this.desk = new Desk(this);
+    }
+    await this.ready;
+    this.desk?.start();
+    this.#soon();
+  }
+
+  disconnectedCallback() {
+    document.removeEventListener("visibilitychange", this);
+    this.desk?.stop();
+    this.#lock?.release();
+  }
+
+  attributeChangedCallback(name, _, value) {
+    if (name === "people") this.people = JSON.parse(value || "[]");
+    else this.desk?.refresh();
+  }
+
+  get document() { return this.#document; }
+  set document(next) {
+    const before = this.#document;
+    if (next.scheme) for (const item of next.scheme.areas.flatMap(area => area.items)) this.#prefills.set(item.id, this.#prefill(item));
+    this.#document = next.scheme ? next : { ...before, ...next, scheme: before.scheme, items: { ...before.items, ...next.items } };
+    if (before && this.#rows.size > 0) this.#notice(before);
+    this.#soon();
+  }
+
+  get pending() { return this.#pending; }
+  set pending(rows) { this.#pending = rows; this.#soon(); }
+  get sync() { return this.#sync; }
+  set sync(state) { this.#sync = state; this.#soon(); }
+  get people() { return this.#people; }
+  set people(all) { this.#people = all; this.#soon(); }
+  get items() { return this.#document.scheme.areas.flatMap(area => area.items); }
+  itemOf(id) { return this.#rows.get(id)?.item; }
+  get opened() { return this.#open; }
+
+  /** One rendering for all that changed in this turn; taps do not wait for it. */
+  #soon() {
+    if (this.#due) return;
+    this.#due = true;
+    queueMicrotask(async () => { await this.ready; this.#due = false; if (this.isConnected && this.#document) this.#render(); });
+  }
+
+  #render() {
+    if (this.#rows.size === 0 || this.items.some(item => !this.#rows.has(item.id))) this.#build();
+    const seen = view(this.#document, this.#pending), card = { ...this.#document, people: this.#people };
+    const waits = Map.groupBy(this.#pending.filter(one => one.state !== "refused" && one.state !== "done"), one => one.item);
+    const states = this.items.map(item => {
+      const row = this.#rows.get(item.id), state = seen.items[item.id];
+      // What is provisional is what this tablet has reckoned from taps that the server has not taken yet.
+      return Object.assign(row, { item, state: { ...state, pending: waits.get(item.id)?.length ?? 0, prefill: this.#prefills.get(item.id) } }).state;
+    });
+    for (const { item, update, state } of this.#rows.values()) update(state, { people: this.#people.filter(one => one.item === item.id && one.id !== card.me.id), fresh: this.#fresh.get(item.id), pending: state.pending > 0, me: card.me });
+    this.#header.update({ document: this.#document, items: this.items, states, pending: this.#pending, sync: this.#sync, people: this.#people });
+    this.#bar.update({ items: this.items, states, open: this.#open });
+    this.#extras.update(card, this.#pending);
+    const open = this.#rows.get(this.#open);
+    open?.pane?.show(open.item, open.state, card);
+  }
+
+  #build() {
+    this.#rows.clear();
+    this.#open = null;
+    for (const item of this.items) this.#rows.set(item.id, { item, ...row(item, () => this.open(this.#open === item.id ? null : item.id)) });
+    this.#header = header(this);
+    this.#bar = new Bar(this);
+    this.#extras = extras(this);
+    this.#flat = h("ul", { class: "flat", hidden: true });
+    this.#list = h("div", { class: "list", role: "region", "aria-label": say("Items") },
+      this.#flat,
+      this.#document.scheme.areas.map(area => h("section", { class: "area", id: `area-${area.code}`, "aria-labelledby": `area-${area.code}-name` },
+        h("div", { class: "sec" }, h("h2", { id: `area-${area.code}-name` }, `${area.code}\u3000${area.name} `, h("span", {}, say("Points", { w: area.max }))), h("span", {}, say("Self")), h("span", {}, say("Team")), h("span", {}, say("Gap"))),
+        h("ul", {}, area.items.map(item => this.#rows.get(item.id).node)))),
+      this.#extras.node);
+    this.#said = h("p", { class: "sr", role: "status" });
+    this.replaceChildren(this.#header.node, this.#header.rail, this.#list, this.#bar.node, this.#header.sheet, this.#said);
+    this.#rows.values().next().value.button.tabIndex = 0;
+    this.#awake();
+  }
+
+  /** What the facts alone would give, if somebody says that they are right. */
+  #prefill(item) {
+    const judged = item.applies === "Yes" && Object.keys(item.facts ?? {}).length > 0 && judge(item, { claims: [{ field: "checked", value: "true" }], entries: [] });
+    return judged?.state === "Scored" ? judged : undefined;
+  }
+
+  /** Another's change: tinted with the name for a moment, announced, never moved. */
+  #notice(before) {
+    for (const [id, state] of Object.entries(this.#document.items)) {
+      const old = before.items[id]?.version ?? 0;
+      if (!(state.version > old)) continue;
+      const newest = [...state.claims ?? [], ...state.entries ?? []].filter(one => one.version > old && one.by !== this.#document.me.id);
+      if (newest.length === 0 || !this.#rows.has(id)) continue;
+      const [name] = names(newest), item = this.itemOf(id), mark = {};
+      this.#fresh.set(id, Object.assign(mark, { name }));
+      put(this.#said, say("Changed.Said", name, item.code, item.name));
+      setTimeout(() => { if (this.#fresh.get(id) === mark) { this.#fresh.delete(id); this.#soon(); } }, MOMENT);
+    }
+  }
+
+  /** Opens an item beside the list or, upright, beneath its row; the row stays where the finger is. */
+  open(id, { focus = false, reveal = false } = {}) {
+    const before = this.#rows.get(this.#open), next = this.#rows.get(id), top = next?.node.getBoundingClientRect().top;
+    if (before && before !== next) { mark(before.node, "data-open", null); mark(before.button, "aria-expanded", "false"); if (before.pane) show(before.pane, false); }
+    if (before && !next) { mark(before.node, "data-open", null); mark(before.button, "aria-expanded", "false"); show(before.pane, false); }
+    this.#open = next ? id : null;
+    if (next) {
+      if (!next.pane) next.node.append(next.pane = new ScoreItem());
+      this.#bar.keep(id);
+      next.pane.show(next.item, next.state, { ...this.#document, people: this.#people });
+      show(next.pane, true);
+      mark(next.node, "data-open", true);
+      mark(next.button, "aria-expanded", "true");
+      this.#rove(next.button);
+      if (reveal) next.node.scrollIntoView({ block: this.upright ? "start" : "center" });
+      else this.#list.scrollTop += next.node.getBoundingClientRect().top - top;
+      if (focus) next.button.focus({ preventScroll: true });
+    }
+    this.#header.at(next?.item);
+    this.#bar.at(this.#open);
+    this.dispatchEvent(new CustomEvent("here", { bubbles: true, detail: { item: this.#open } }));
+    this.#awake();
+  }
+
+  get upright() { return matchMedia("(orientation: portrait), (max-width: 64rem)").matches; }
+
+  /** Rows in the order they are seen. */
+  get shown() { return [...this.#list.querySelectorAll("li.item:not([hidden])")].map(node => this.#rows.get(node.dataset.item)); }
+
+  sortByGap(sorted) {
+    const gap = one => one.state.points == null || one.state.self == null ? -1 : Math.abs(one.state.points - one.state.self), all = [...this.#rows.values()];
+    if (sorted) this.#flat.append(...all.toSorted((a, b) => gap(b) - gap(a)).map(one => one.node));
+    else for (const area of this.#document.scheme.areas) this.querySelector(`#area-${CSS.escape(area.code)} ul`).append(...area.items.map(item => this.#rows.get(item.id).node));
+    show(this.#flat, sorted);
+    for (const area of this.querySelectorAll("section.area")) show(area, !sorted);
+  }
+
+  /** It is not for this person, or there is no such card. */
+  async gone() {
+    await this.ready;
+    this.replaceChildren(h("p", { class: "banner", "data-s": "bad", role: "alert" }, icon("warn"), h("span", {}, say("Gone"))));
+  }
+
+  /** What was refused comes back into the form it was written in. */
+  again(command) {
+    if (!this.#rows.has(command.item)) return;
+    this.open(command.item, { reveal: true });
+    this.#again = command;
+    if (command.kind === "occurrence") this.#rows.get(command.item).pane.refill(command.body);
+  }
+
+  /** What was written anew takes the place of what was refused. */
+  #entered({ item, kind }) {
+    this.#awake();
+    if (this.#again?.item !== item || this.#again.kind !== kind) return;
+    this.dispatchEvent(new CustomEvent("drop", { bubbles: true, detail: { id: this.#again.id } }));
+    this.#again = undefined;
+  }
+
+  #rove(button, focus) {
+    for (const one of this.#rows.values()) one.button.tabIndex = one.button === button ? 0 : -1;
+    if (focus) button.focus();
+  }
+
+  handleEvent(event) {
+    if (event.type === "visibilitychange") { this.#awake(); return; }
+    if (event.type === "tap") { this.#entered(event.detail); return; }
+    if (event.target.closest("input:not([type=radio]), textarea, select, [popover]") || event.ctrlKey || event.metaKey || event.altKey) return;
+    const all = this.shown, at = all.findIndex(one => one.button.tabIndex === 0), pane = this.#rows.get(this.#open)?.pane;
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step && !event.target.matches("[type=radio]")) this.#rove((all[at + step] ?? all[at] ?? all[0]).button, true);
+    else if (event.key === "n" || event.key === "N") this.#bar.next();
+    else if (event.key === "/") this.#bar.find();
+    else if (event.key === "Escape" && this.#open) { const { button } = this.#rows.get(this.#open); if (this.upright) this.open(null); button.focus(); }
+    else if (/^[1-9]$/.test(event.key) && pane) pane.pick(+event.key);
+    else return;
+    event.preventDefault();
+  }
+
+  /** The screen stays on while somebody scores; plain http has no such lock. */
+  async #awake() {
+    if (document.hidden || !this.#document?.open || this.#lock && !this.#lock.released) return;
+    try { this.#lock = await navigator.wakeLock?.request("screen"); } catch { this.#lock = null; }
+  }
+}
+
+/** Its looks come with it, wherever it stands. */
+function dress() {
+  const href = new URL("scoring.css", import.meta.url).href;
+  if (![...document.styleSheets].some(sheet => sheet.href === href) && !document.querySelector("link[data-scoring]")) document.head.append(h("link", { rel: "stylesheet", href, "data-scoring": true }));
+}
+
+customElements.define("score-card", ScoreCard);

@@ -1,0 +1,40 @@
+// What is saved, what waits on this tablet, what was refused: the button in the header and the list it opens.
+import { button, draw, fresh, h, icon, keyed, mark, put, show } from "./dom.js";
+import { say, time } from "./texts.js";
+import { entered } from "./words.js";
+
+export function syncSheet(card) {
+  const id = fresh("sync"), picture = icon("check"), words = h("span", { class: "sync-word" }), count = h("b"), refusedTag = h("span", { class: "tag" });
+  const opener = h("button", { type: "button", class: "btn sync", popovertarget: id }, picture, words, count, refusedTag);
+  const title = h("b"), note = h("p", { class: "note" }), waiting = h("ul", { class: "rows" }), refused = h("ul", { class: "rows refused" }), acts = h("p", { class: "row pad", hidden: true }, button("", null, say("Sync.Retry"), () => card.dispatchEvent(new CustomEvent("retry", { bubbles: true }))));
+  const sheet = h("div", { class: "pop sheet", id, popover: "auto", role: "dialog", "aria-label": say("Sync.Title") }, h("div", { class: "sheet-head" }, title, note), acts, refused, waiting);
+
+  const row = command => h("li", {}, icon(command.kind === "attach" ? "camera" : "cloud"), h("span", {}, h("b"), h("span", { class: "note" })));
+  const refusal = command => h("li", {}, h("p", {}, h("span", { class: "chip", "data-s": "bad" }, icon("stop"), h("span", {}, say("Refused"))), " ", h("b")), h("p", { class: "reason" }), h("p", { class: "row" },
+    button("", "edit", say("Refused.Again"), () => { sheet.hidePopover?.(); card.again(command); }),
+    button("quiet", null, say("Refused.Drop"), () => card.dispatchEvent(new CustomEvent("drop", { bubbles: true, detail: { id: command.id } })))));
+  const told = command => {
+    const item = card.itemOf(command.item);
+    return [item?.code, entered(item, command)].filter(Boolean).join("\u3000");
+  };
+
+  return {
+    opener, sheet,
+    update({ pending, sync }) {
+      const waits = pending.filter(one => one.state === "pending"), no = pending.filter(one => one.state === "refused"), lost = pending.filter(one => one.state === "unsaved");
+      const state = lost.length > 0 || sync.state === "unsaved" ? "unsaved" : waits.length > 0 ? "waits" : "saved";
+      mark(opener, "data-s", state === "unsaved" ? "bad" : state === "waits" ? "warn" : no.length > 0 ? "bad" : null);
+      mark(opener, "data-state", state);
+      draw(picture, state === "unsaved" ? "warn" : sync.state === "offline" ? "offline" : state === "waits" ? "cloud" : "check");
+      put(words, state === "unsaved" ? say("Unsaved") : state === "waits" ? say("Waiting") : sync.savedAt ? say("Saved.At", time(sync.savedAt)) : say("Saved"));
+      put(count, state === "waits" ? say("Waiting.Count", waits.length) : "");
+      put(refusedTag, no.length > 0 ? say("Refused.Count", no.length) : "");
+      show(refusedTag, no.length > 0);
+      put(title, say(`Sync.${state === "unsaved" ? "Unsaved" : sync.state === "sign-in" ? "SignIn" : sync.state === "other-person" ? "OtherPerson" : sync.state === "outdated" ? "Outdated" : sync.state === "offline" ? "Offline" : state === "waits" ? "Sending" : "AllSaved"}`));
+      put(note, state === "unsaved" ? say("Sync.Unsaved.Note", sync.reason ?? "") : waits.length > 0 ? say("Sync.Waits.Note", waits.length) : say("Sync.Saved.Note"));
+      show(acts, state === "unsaved" || waits.length > 0);
+      keyed(waiting, [...lost, ...waits], one => one.id, row, (node, one) => { put(node.lastChild.firstChild, told(one)); put(node.lastChild.lastChild, [time(one.at), card.document.me.name].join("\u3000")); });
+      keyed(refused, no, one => one.id, refusal, (node, one) => { put(node.firstChild.lastChild, told(one)); put(node.children[1], say("Refused.Why", one.reason?.text ?? one.reason?.code ?? "")); });
+    },
+  };
+}

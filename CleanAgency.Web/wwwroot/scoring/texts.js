@@ -1,0 +1,29 @@
+// Words come from the server as key and sentence, in the language of the page; figures are written here.
+let words = {};
+
+export async function speak(language) {
+  const answer = await fetch(`/scoring/texts.${language.startsWith("zh") ? "zh" : "en"}.json`);
+  words = await answer.json();
+}
+
+export const say = (key, ...args) => (words[key] ?? key).replace(/\{(\d+)\}/g, (_, place) => shown(args[place]));
+export const known = key => key in words;
+
+/** Points travel as whole hundredths: 450 is read 4.5, and never less than one place. */
+export function points(hundredths) {
+  const size = Math.abs(hundredths), text = (size / 100).toFixed(size % 10 ? 2 : 1);
+  return hundredths < 0 ? `\u2212${text}` : text;
+}
+
+/** A maximum or a price needs no place behind the point: of 4, less 0.5. */
+export const whole = hundredths => points(hundredths).replace(/\.0$/, "");
+
+export const shown = value => value == null ? "" : typeof value !== "object" ? String(value) : "w" in value ? whole(value.w) : points(value.p);
+
+export function time(iso) {
+  const at = new Date(iso);
+  return `${String(at.getHours()).padStart(2, "0")}:${String(at.getMinutes()).padStart(2, "0")}`;
+}
+
+export const list = all => all.join(say("And"));
+export const initial = name => [...name][0] ?? "";

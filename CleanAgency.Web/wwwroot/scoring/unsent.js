@@ -1,0 +1,54 @@
+// On every page: what somebody entered on this tablet and the server does not have yet is sent, shown, and never left behind by a sign-out.
+// On a device that nobody scores with, nothing of this happens.
+import { h, icon, put, show } from "./dom.js";
+import { leave } from "./leave.js";
+import { countUnsent } from "./kept.js";
+import { queue } from "./queue.js";
+import { getMeta, used } from "./store.js";
+import { say, speak } from "./texts.js";
+
+async function begin() {
+  await speak(document.documentElement.lang);
+  const person = document.documentElement.dataset.person;
+  if (!person) return atTheDoor();
+  const q = await queue(person), note = sheet();
+  const look = async () => note.say(await text(q));
+  q.on(look);
+  await look();
+  addEventListener("submit", e => leave(e, q), true);
+}
+
+// The score card says by itself what waits; that somebody has to sign in is said on every page.
+async function text(q) {
+  const unsent = await q.unsent();
+  if (unsent === 0) return null;
+  if (q.state === "sign-in") return [say("Unsent.SignIn", unsent), `/sign-in?ReturnUrl=${encodeURIComponent(location.pathname)}`];
+  if (q.state === "other-person") return [say("Unsent.OtherPerson", unsent), location.pathname];
+  if (q.state === "outdated") return [say("Unsent.Outdated", unsent), location.pathname];
+  return document.querySelector("score-card") ? null : [say("Unsent.Here", unsent)];
+}
+
+// Nobody is signed in: only how many wait, not whose and not what.
+async function atTheDoor() {
+  const last = await getMeta("person").catch(() => null), unsent = last ? await countUnsent(last.id).catch(() => 0) : 0;
+  if (unsent > 0) document.querySelector("form[aria-labelledby=title]")?.querySelector("h2").after(banner(say("Unsent.Door", unsent)));
+}
+
+const banner = words => h("p", { class: "banner", "data-s": "warn", role: "status" }, icon("cloud"), h("span", {}, words));
+
+function sheet() {
+  const words = h("span"), link = h("a", { class: "btn" }, say("Unsent.Go"));
+  const line = h("p", { class: "banner", "data-s": "warn" }, icon("cloud"), words, link), place = h("div", { class: "unsent", role: "status" }, line);
+  show(line, false);
+  document.body.append(place);
+  return {
+    say(what) {
+      show(line, what);
+      put(words, what?.[0] ?? "");
+      show(link, what?.[1]);
+      if (what?.[1]) link.href = what[1];
+    },
+  };
+}
+
+if (await used().catch(() => false)) await begin();
