@@ -1,5 +1,6 @@
 // Between <score-card> and the world: fetches the card and what changed in it, lays own taps over it at once, and gives them to the queue.
 // The card shows what the server said plus what this person entered and the server may not have shown yet; nothing is kept here.
+import { prepare } from "./device.js";
 import { queue } from "./queue.js";
 import { newId } from "./store.js";
 
@@ -18,6 +19,7 @@ export class Desk {
 
   async start() {
     if (this.#queue) return;
+    prepare();
     this.#queue = await queue(this.#card.getAttribute("person"));
     this.#off = this.#queue.on(event => this.#heard(event));
     await this.#waiting();
