@@ -6,8 +6,8 @@ import { button, h, icon, keyed, mark, put, show } from "./dom.js";
 import { entries, findingSlip } from "./entries.js";
 import { phrases, slip } from "./fields.js";
 import { disputes, findings } from "./talks.js";
-import { list, points, say, sentences, time } from "./texts.js";
-import { by, kindOf, mostOf, partsOf, reckoned } from "./words.js";
+import { list, points, say, sentences } from "./texts.js";
+import { by, kindOf, mostOf, partsOf, reckoned, stands } from "./words.js";
 
 export class ScoreItem extends HTMLElement {
   #state;
@@ -157,7 +157,7 @@ export class ScoreItem extends HTMLElement {
       show(node, said.length > 0);
       keyed(node, said, claim => claim.id, () => h("li", {}, icon("edit"), h("span"), h("span", { class: "note push" })), (one, claim) => {
         put(one.children[1], claim.value);
-        put(one.children[2], say(claim.pending ? "Entry.Pending" : "Entry.Saved", by(claim, this.me), time(claim.deviceAt ?? claim.at)));
+        put(one.children[2], stands(claim, this.me));
       });
     });
     return { ...form, node, toggle: form.toggle, values: () => ({ text: this.#state.claims.findLast(claim => claim.field === "comment" && claim.by === this.me.id)?.value ?? "" }) };

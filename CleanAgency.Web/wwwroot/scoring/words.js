@@ -1,6 +1,6 @@
 // What an item, a state and a command say in a line. Pure: data in, words out.
 import { wording } from "./rules.js";
-import { known, list, points, say, sentences } from "./texts.js";
+import { known, list, points, say, sentences, time } from "./texts.js";
 
 export const partsOf = rule => rule.kind === "sum" ? rule.addends : [rule];
 export const mostOf = part => part.most ?? 0;
@@ -64,6 +64,10 @@ export function gist(item, state, me) {
 
 /** Who said it; to oneself one is you. */
 export const by = (one, me) => one.pending || one.by === me?.id ? say("You") : one.byName;
+
+/** Who, when, and where it is kept by now: only what is on disk is said to be. */
+const kept = { storing: "Entry.Storing", pending: "Entry.Pending", unsaved: "Entry.Unsaved" };
+export const stands = (one, me) => say(kept[one.pending] ?? "Entry.Saved", by(one, me), time(one.deviceAt ?? one.at));
 
 export const names = (all, me) => [...new Set(all.map(one => by(one, me)))];
 
