@@ -1,6 +1,7 @@
 using CleanAgency.Core.Access;
 using CleanAgency.Core.Calendar;
 using CleanAgency.Core.Common;
+using CleanAgency.Core.Evidence;
 using CleanAgency.Core.Jobs;
 using CleanAgency.Core.Overview;
 using CleanAgency.Core.Scorecards;
@@ -21,7 +22,7 @@ public static class CoreSetup
         services.AddScoped<IMediator, Mediator>();
         services.AddSingleton<LiveUpdates>().AddSingleton<Courier>().AddSingleton<SchemeShelf>();
         services.AddSingleton(_ => WorkCalendar.Shipped);
-        services.AddScoped<ScoringDesk>();
+        services.AddScoped<ScoringDesk>().AddScoped<EvidenceNames>();
         services.AddScoped<Actor>().AddScoped<AuditNote>().AddScoped(typeof(Rows<>));
         services.AddScoped<UnitsAtHome>().AddScoped<PeopleAtHome>().AddScoped<AuditAtHome>().AddScoped<RoundsAtHome>().AddScoped<FactsAtHome>().AddScoped<VisitsAtHome>().AddScoped<PlansAtHome>();
         // The first behaviour registered is the outermost; Infrastructure puts the transaction around these two.
@@ -37,6 +38,11 @@ public static class CoreSetup
             if (typeof(IJobWork).IsAssignableFrom(type))
             {
                 services.AddScoped(typeof(IJobWork), type);
+            }
+
+            if (typeof(INamesEvidence).IsAssignableFrom(type))
+            {
+                services.AddScoped(typeof(INamesEvidence), type);
             }
 
             if (type.BaseType is { IsGenericType: true } rule && rule.GetGenericTypeDefinition() == typeof(RowRule<>))

@@ -2,10 +2,12 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using CleanAgency.Core;
 using CleanAgency.Infrastructure;
+using CleanAgency.Infrastructure.Evidence;
 using CleanAgency.Web;
 using CleanAgency.Web.Groups;
 using CleanAgency.Web.Access;
 using CleanAgency.Web.Audit;
+using CleanAgency.Web.Evidence;
 using CleanAgency.Web.Facts;
 using CleanAgency.Web.Layout;
 using CleanAgency.Web.Messaging;
@@ -25,6 +27,11 @@ var builder = WebApplication.CreateBuilder(new WebApplicationOptions
     // Published output lies beside its wwwroot. Started from another folder it would else answer every script with 200 and no content.
     ContentRootPath = Directory.Exists(Path.Combine(AppContext.BaseDirectory, "wwwroot")) ? AppContext.BaseDirectory : null,
 });
+if (builder.Configuration["backup"] is { } backup)
+{
+    return await Backup.Write(builder.Configuration, backup);
+}
+
 var demo = builder.Configuration["demo"] == "true";
 if (PlainHttp.Refusal(builder.Configuration, demo) is { } refusal)
 {
@@ -111,6 +118,7 @@ app.MapGroups();
 app.MapVisits();
 app.MapScorecards();
 app.MapTablet();
+app.MapEvidence();
 app.MapAudit();
 
 await app.RunAndStop();

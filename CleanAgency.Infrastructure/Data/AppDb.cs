@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CleanAgency.Core.Common;
+using CleanAgency.Infrastructure.Evidence;
 using CleanAgency.Infrastructure.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -52,4 +53,17 @@ public abstract class AppDb(DbContextOptions options) : IdentityUserContext<AppU
 
 public sealed class SqliteAppDb(DbContextOptions<SqliteAppDb> options) : AppDb(options);
 
-public sealed class PostgresAppDb(DbContextOptions<PostgresAppDb> options) : AppDb(options);
+public sealed class PostgresAppDb(DbContextOptions<PostgresAppDb> options) : AppDb(options)
+{
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        // Beside SQLite the bytes of evidence lie in a folder.
+        builder.Entity<StoredBytes>(bytes =>
+        {
+            bytes.ToTable("EvidenceBytes");
+            bytes.HasKey(b => b.Hash);
+            bytes.Property(b => b.Hash).HasMaxLength(64);
+        });
+    }
+}

@@ -1,4 +1,6 @@
 using CleanAgency.Core.Common;
+using CleanAgency.Core.Evidence;
+using CleanAgency.Infrastructure.Evidence;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.EntityFrameworkCore;
@@ -17,6 +19,7 @@ internal static class Providers
         {
             services.AddDbContextPool<PostgresAppDb>(o => o.UseNpgsql(database.ConnectionString, p => p.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery)));
             services.AddScoped<AppDb>(sp => sp.GetRequiredService<PostgresAppDb>());
+            services.AddSingleton<IEvidenceStore, EvidenceTable>();
         }
         else
         {
@@ -24,6 +27,7 @@ internal static class Providers
                 .UseSqlite(database.ConnectionString, s => s.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
                 .AddInterceptors(new SqlitePragmas("FULL")));
             services.AddScoped<AppDb>(sp => sp.GetRequiredService<SqliteAppDb>());
+            services.AddSingleton<IEvidenceStore, EvidenceFolder>();
         }
 
         services.AddScoped<IAppDb>(sp => sp.GetRequiredService<AppDb>());

@@ -28,6 +28,7 @@ internal static class JobSetup
                 q.UseInMemoryStore();
                 // Nothing remembers a night that this server slept through: it looks soon after each start as well.
                 q.AddTrigger(t => t.ForJob(nameof(CheckAuditJob)).WithIdentity("CheckAuditAfterStart").StartAt(DateTimeOffset.UtcNow.AddMinutes(1)));
+                q.AddTrigger(t => t.ForJob(nameof(TidyEvidenceJob)).WithIdentity("TidyEvidenceAfterStart").StartAt(DateTimeOffset.UtcNow.AddMinutes(2)));
             }
 
             q.ScheduleJob<CheckAuditJob>(
@@ -36,6 +37,9 @@ internal static class JobSetup
             q.ScheduleJob<PurgeUploadsJob>(
                 t => t.WithIdentity(nameof(PurgeUploadsJob)).WithCronSchedule(PurgeUploadsJob.Cron, c => c.WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed)),
                 j => j.WithIdentity(nameof(PurgeUploadsJob)));
+            q.ScheduleJob<TidyEvidenceJob>(
+                t => t.WithIdentity(nameof(TidyEvidenceJob)).WithCronSchedule(TidyEvidenceJob.Cron, c => c.WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed)),
+                j => j.WithIdentity(nameof(TidyEvidenceJob)));
         });
         // The default resets the triggers at each start and so forgets what was missed.
         services.Configure<QuartzOptions>(o => (o.Scheduling.OverwriteExistingData, o.Scheduling.IgnoreDuplicates) = (false, true));

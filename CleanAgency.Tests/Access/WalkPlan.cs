@@ -2,6 +2,7 @@ using CleanAgency.Core.Access;
 using CleanAgency.Core.Audit;
 using CleanAgency.Core.Calendar;
 using CleanAgency.Core.Common;
+using CleanAgency.Core.Evidence;
 using CleanAgency.Core.Facts;
 using CleanAgency.Core.Groups;
 using CleanAgency.Core.Jobs;
@@ -10,6 +11,7 @@ using CleanAgency.Core.People;
 using CleanAgency.Core.Plans;
 using CleanAgency.Core.Rounds;
 using CleanAgency.Core.Schemes;
+using CleanAgency.Core.Scorecards;
 using CleanAgency.Core.Sheets;
 using CleanAgency.Core.Units;
 using CleanAgency.Core.Visits;
@@ -121,6 +123,10 @@ internal static class WalkPlan
         [typeof(SchemeDifference)] = id => new SchemeDifference(id),
         [typeof(ChooseLanguage)] = _ => new ChooseLanguage("en"),
         [typeof(PurgeUploads)] = _ => new PurgeUploads(),
+        [typeof(StoreFile)] = _ => new StoreFile(new('0', 64), new(new MemoryStream([1, 2, 3]))),
+        [typeof(ReceiveFile)] = _ => new ReceiveFile(new(new('0', 64), EvidenceType.Jpeg, 3, 1, 1)),
+        [typeof(FindFile)] = _ => new FindFile(new('0', 64)),
+        [typeof(TidyEvidence)] = _ => new TidyEvidence(),
         [typeof(CalendarYear)] = _ => new CalendarYear(),
         [typeof(ReckonDeadline)] = _ => new ReckonDeadline(new(2026, 11, 20), DeadlineKind.Workdays, 3),
         [typeof(AuditPage)] = _ => new AuditPage(new()),
@@ -197,6 +203,14 @@ internal static class WalkPlan
         [typeof(UnitOptions)] = id => new UnitOptions(id, Guid.NewGuid()),
         [typeof(MendOffers)] = id => new MendOffers(id, Guid.NewGuid()),
         [typeof(ComparePlans)] = id => new ComparePlans(id, Guid.NewGuid()),
+        [typeof(CardList)] = _ => new CardList(),
+        [typeof(CardHead)] = id => new CardHead(id),
+        [typeof(ReadCard)] = id => new ReadCard(id),
+        [typeof(SetAnswer)] = id => new SetAnswer(Guid.NewGuid(), id, 1, Guid.NewGuid(), DateTime.UtcNow, AnswerField.Comment, "已核对", null, null, new(0)),
+        [typeof(AddOccurrence)] = id => new AddOccurrence(Guid.NewGuid(), id, 1, Guid.NewGuid(), DateTime.UtcNow, new("C3.1.1", 1, "逾期3天")),
+        [typeof(WithdrawOccurrence)] = id => new WithdrawOccurrence(Guid.NewGuid(), id, 1, Guid.NewGuid(), DateTime.UtcNow, Guid.NewGuid(), "记错了"),
+        [typeof(KeepLate)] = id => new KeepLate(Guid.NewGuid(), id, null, "set", "{}", "Scorecards.ClosedSigned", "已签认", DateTime.UtcNow),
+        [typeof(WhyRefused)] = id => new WhyRefused(Guid.NewGuid(), id),
         [typeof(Home)] = _ => new Home(),
         [typeof(VerifyAuditChain)] = _ => new VerifyAuditChain(),
     };
@@ -216,6 +230,7 @@ internal static class WalkPlan
         [typeof(Scheme)] = ["draft", "published"],
         [typeof(UnitFact)] = ["U01", "U02"],
         [typeof(Visit)] = ["U01", "U02"],
+        [typeof(Scorecard)] = ["U01", "U02"],
     };
 
     public static async Task<Guid> IdOf(Agency agency, Type kind, string row) =>
@@ -229,6 +244,7 @@ internal static class WalkPlan
         : kind == typeof(Conflict) ? await agency.As("coordinator").Send(new EnterConflict(agency.Person(row), agency.Unit("U01"), Office.Kin, new(2026, 1, 1)))
         : kind == typeof(UnitFact) ? await Office.Fact(agency, row, $"事实{Guid.NewGuid():N}"[..12])
         : kind == typeof(Visit) ? await Office.Visit(agency, row)
+        : kind == typeof(Scorecard) ? await Office.Card(agency, row)
         : kind == typeof(Scheme) ? await (row == "draft" ? SmallScheme.Draft(agency) : SmallScheme.Published(agency))
         : await agency.As(row).Send(new UploadUnits("a.xlsx", new([1, 2, 3])));
 
@@ -248,6 +264,7 @@ internal static class WalkPlan
         : kind == typeof(Conflict) ? RightsOf(account).Contains(Permission.SeeRounds) || row == account
         : kind == typeof(UnitFact) ? RightsOf(account).Contains(Permission.SeeEveryUnit) || row == UnitOf(account)
         : kind == typeof(Visit) ? RightsOf(account).Contains(Permission.SeeRounds) || (RightsOf(account).Contains(Permission.AskOtherDate) && row == UnitOf(account)) || (row == "U01" && account == "inspector")
+        : kind == typeof(Scorecard) ? RightsOf(account).Contains(Permission.SeeRounds) || (row == "U01" && account == "inspector")
         : kind == typeof(Scheme) ? row == "published" || RightsOf(account).Contains(Permission.SeeSchemeDrafts)
         : row == account;
 

@@ -28,12 +28,20 @@ public sealed class Agency : IAsyncDisposable
 
     /// <summary>A second server on the same database, or one on another database.</summary>
     public Agency(TestDatabase database, params KeyValuePair<string, string?>[] settings)
+        : this(database, settings, _ => { })
     {
+    }
+
+    /// <summary>With services that only a test has.</summary>
+    public Agency(TestDatabase database, KeyValuePair<string, string?>[] settings, Action<IServiceCollection> also)
+    {
+        ArgumentNullException.ThrowIfNull(also);
         this.database = database;
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Configuration.AddInMemoryCollection(database.Settings).AddInMemoryCollection(settings);
         builder.Services.AddLogging();
         builder.Services.AddInfrastructure(builder.Configuration).AddCore();
+        also(builder.Services);
         host = builder.Build();
     }
 

@@ -14,13 +14,16 @@ public sealed class ServerProcess : IDisposable
 
     public Uri Address { get; }
 
-    public static async Task<ServerProcess> Start(TestDatabase database, string? folder = null, int? port = null)
+    public static Task<ServerProcess> Start(TestDatabase database, string? folder = null, int? port = null) =>
+        Start([.. database.Settings.Select(s => $"--{s.Key}={s.Value}")], folder, port);
+
+    public static async Task<ServerProcess> Start(string[] switches, string? folder = null, int? port = null)
     {
         var address = new Uri($"http://127.0.0.1:{port ?? FreePort()}");
         var start = new ProcessStartInfo("dotnet") { WorkingDirectory = folder ?? AppContext.BaseDirectory, RedirectStandardOutput = true };
         // Only there are the living page and the blank one.
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
-        foreach (var argument in database.Settings.Select(s => $"--{s.Key}={s.Value}").Prepend("CleanAgency.Web.dll").Append($"--urls={address}"))
+        foreach (var argument in switches.Prepend("CleanAgency.Web.dll").Append($"--urls={address}"))
         {
             start.ArgumentList.Add(argument);
         }

@@ -39,6 +39,8 @@ public sealed class TestDatabase : IDisposable
 
     private string File => Path.Combine(Path.GetTempPath(), name + ".db");
 
+    private string Evidence => Path.ChangeExtension(File, ".evidence");
+
     /// <summary>Under which another process finds it.</summary>
     public string Name => name;
 
@@ -84,6 +86,11 @@ public sealed class TestDatabase : IDisposable
         {
             System.IO.File.Delete(file);
         }
+
+        if (Directory.Exists(Evidence))
+        {
+            Directory.Delete(Evidence, recursive: true);
+        }
     }
 
     private static TestDatabase Copy(TestDatabase template)
@@ -100,6 +107,12 @@ public sealed class TestDatabase : IDisposable
         else
         {
             System.IO.File.Copy(template.File, copy.File);
+            foreach (var file in Directory.Exists(template.Evidence) ? Directory.GetFiles(template.Evidence, "*", SearchOption.AllDirectories) : [])
+            {
+                var to = Path.Combine(copy.Evidence, Path.GetRelativePath(template.Evidence, file));
+                Directory.CreateDirectory(Path.GetDirectoryName(to)!);
+                System.IO.File.Copy(file, to);
+            }
         }
 
         return copy;
