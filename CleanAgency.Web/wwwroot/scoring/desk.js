@@ -79,7 +79,7 @@ export class Desk {
 
   #heard(event) {
     if (event.type === "saved") {
-      this.#card.sync = { ...this.#card.sync, savedAt: new Date().toISOString() };
+      this.#card.sync = { ...this.#card.sync, savedAt: event.row.answered ?? new Date().toISOString() };
       if (!this.#card.hasAttribute("stamp")) this.#soon("ask", 100, () => this.refresh());
       this.#soon("later", LATER, () => { if (this.#rows.some(row => row.state === "done")) this.refresh(); });
     }

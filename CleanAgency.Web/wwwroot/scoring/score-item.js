@@ -90,7 +90,7 @@ export class ScoreItem extends HTMLElement {
       const sum = state.state === "Scored" && reckoned(state.why, state.points);
       show(node, sum || state.pending > 0 || state.state === "NotApplicable" && state.why.length > 0 && !state.claims.some(claim => claim.field === "applies"));
       put(said, sum ? sum.said : state.state === "NotApplicable" ? sentences(state.why.map(line => say(line.code, ...line.args))) || say("State.NotApplicable") : say("NotYet"));
-      put(total, sum ? say("Points", { p: sum.total }) : "");
+      put(total, sum && sum.total != null ? say(sum.said.endsWith("=") ? "Points" : "Sum.Total", { p: sum.total }) : "");
       show(wait, state.pending > 0);
       put(wait.lastElementChild, say(sum ? "Provisional" : "Pending.Of", state.pending));
     });
