@@ -17,6 +17,9 @@ export class Desk {
 
   get id() { return this.#card.getAttribute("card"); }
 
+  /** Where photos are kept until the server has them. */
+  get shelf() { return this.#queue && { q: this.#queue, card: this.id }; }
+
   async start() {
     if (this.#queue) return;
     this.#queue = await queue(this.#card.getAttribute("person"));
