@@ -20,8 +20,8 @@ internal sealed class ScoringDesk(IAppDb db, SchemeShelf shelf, Actor actor, Clo
         var card = await db.Set<Scorecard>().FindOrRefuse(tap.CardId, ct);
         card.RefuseTap(tap.Epoch);
         await RefuseUnlessScorer(card, ct);
-        var round = await Desk.Round(db, card.RoundId) ?? throw new RuleBroken("Common.Gone");
-        var item = (await shelf.Of(db, round.SchemeId!.Value, ct)).Item(tap.ItemId);
+        var scheme = await Desk.Scheme(db, card.RoundId) ?? throw new RuleBroken("Common.Gone");
+        var item = (await shelf.Of(db, scheme, ct)).Item(tap.ItemId);
         var score = await Desk.Score(db, card.Id, item.Id);
         if (score is null)
         {
@@ -56,8 +56,9 @@ internal sealed class ScoringDesk(IAppDb db, SchemeShelf shelf, Actor actor, Clo
     /// <summary>Compiled once: these questions stand before every stroke.</summary>
     private static class Desk
     {
-        private static readonly Func<DbContext, Guid, Task<Round?>> RoundById =
-            EF.CompileAsyncQuery((DbContext db, Guid id) => db.Set<Round>().AsNoTracking().SingleOrDefault(r => r.Id == id));
+        // Not the whole round: reading its policy would take longer than all else that a stroke asks.
+        private static readonly Func<DbContext, Guid, Task<Guid?>> SchemeOf =
+            EF.CompileAsyncQuery((DbContext db, Guid round) => db.Set<Round>().Where(r => r.Id == round).Select(r => r.SchemeId).SingleOrDefault());
 
         private static readonly Func<DbContext, Guid, Guid, Task<ItemScore?>> ScoreOf =
             EF.CompileAsyncQuery((DbContext db, Guid card, Guid item) => db.Set<ItemScore>().SingleOrDefault(s => s.CardId == card && s.ItemId == item));
@@ -77,7 +78,7 @@ internal sealed class ScoringDesk(IAppDb db, SchemeShelf shelf, Actor actor, Clo
                 && (db.Set<Conflict>().Any(c => c.PersonId == who.Id && c.UnitId == unit)
                     || db.Set<Posting>().Any(p => p.PersonId == who.Id && (p.UnitId == unit || db.Set<SupervisedUnit>().Any(u => u.Id == p.UnitId && u.ParentId == unit))))));
 
-        public static Task<Round?> Round(IAppDb db, Guid id) => RoundById((DbContext)db, id);
+        public static Task<Guid?> Scheme(IAppDb db, Guid round) => SchemeOf((DbContext)db, round);
 
         public static Task<ItemScore?> Score(IAppDb db, Guid card, Guid item) => ScoreOf((DbContext)db, card, item);
 
