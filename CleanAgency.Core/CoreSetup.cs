@@ -22,8 +22,8 @@ public static class CoreSetup
         services.AddScoped<IMediator, Mediator>();
         services.AddSingleton<LiveUpdates>().AddSingleton<Courier>().AddSingleton<SchemeShelf>();
         services.AddSingleton(_ => WorkCalendar.Shipped);
-        services.AddScoped<Actor>().AddScoped<AuditNote>().AddScoped(typeof(Rows<>)).AddScoped<EvidenceNames>();
-        services.AddScoped<ScoringDesk>();
+        services.AddScoped<ScoringDesk>().AddScoped<EvidenceNames>();
+        services.AddScoped<Actor>().AddScoped<AuditNote>().AddScoped(typeof(Rows<>));
         services.AddScoped<UnitsAtHome>().AddScoped<PeopleAtHome>().AddScoped<AuditAtHome>().AddScoped<RoundsAtHome>().AddScoped<FactsAtHome>().AddScoped<VisitsAtHome>().AddScoped<PlansAtHome>();
         // The first behaviour registered is the outermost; Infrastructure puts the transaction around these two.
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(Ledger<,>));

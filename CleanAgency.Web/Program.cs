@@ -116,9 +116,9 @@ app.MapPeople();
 app.MapFacts();
 app.MapGroups();
 app.MapVisits();
-app.MapEvidence();
 app.MapScorecards();
 app.MapTablet();
+app.MapEvidence();
 app.MapAudit();
 
 await app.RunAndStop();

@@ -27,11 +27,7 @@ internal sealed class ExportFactsHandler(Rows<UnitFact> rows, IAppDb db, IWorkbo
 [EveryRow("an empty form has no rows")]
 public sealed record FactTemplate : Query<SheetFile>;
 
-internal sealed class FactTemplateHandler(IWorkbooks workbooks, Clock clock) : IRequestHandler<FactTemplate, SheetFile>
-{
-    public Task<SheetFile> Handle(FactTemplate query, CancellationToken ct) =>
-        Task.FromResult(SheetFile.Named("Facts.Sheet.Template", clock.Today, title => workbooks.Template(title, FactSheet.Layout.Template())));
-}
+internal sealed class FactTemplateHandler(IWorkbooks workbooks, Clock clock) : TemplateHandler<FactTemplate>(workbooks, clock, "Facts.Sheet.Template", FactSheet.Layout.Template());
 
 /// <summary>The uploaded file once more, with a verdict and its reason in front of every row.</summary>
 [Needs(Permission.EditFacts)]

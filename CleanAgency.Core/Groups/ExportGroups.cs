@@ -34,11 +34,7 @@ internal sealed class ExportGroupsHandler(IAppDb db, IWorkbooks workbooks, Clock
 [EveryRow("an empty form has no rows")]
 public sealed record GroupTemplate : Query<SheetFile>;
 
-internal sealed class GroupTemplateHandler(IWorkbooks workbooks, Clock clock) : IRequestHandler<GroupTemplate, SheetFile>
-{
-    public Task<SheetFile> Handle(GroupTemplate query, CancellationToken ct) =>
-        Task.FromResult(SheetFile.Named("Groups.Members.Template", clock.Today, title => workbooks.Template(title, GroupSheet.Layout.Template())));
-}
+internal sealed class GroupTemplateHandler(IWorkbooks workbooks, Clock clock) : TemplateHandler<GroupTemplate>(workbooks, clock, "Groups.Members.Template", GroupSheet.Layout.Template());
 
 /// <summary>The uploaded file once more, with a verdict and its reason in front of every row.</summary>
 [Needs(Permission.PlanRounds)]

@@ -28,11 +28,7 @@ internal sealed class ExportPeopleHandler(Rows<Person> rows, IAppDb db, IAccount
 [EveryRow("an empty form has no rows")]
 public sealed record PeopleTemplate : Query<SheetFile>;
 
-internal sealed class PeopleTemplateHandler(IWorkbooks workbooks, Clock clock) : IRequestHandler<PeopleTemplate, SheetFile>
-{
-    public Task<SheetFile> Handle(PeopleTemplate query, CancellationToken ct) =>
-        Task.FromResult(SheetFile.Named("People.Sheet.Template", clock.Today, title => workbooks.Template(title, PeopleSheet.Layout.Template())));
-}
+internal sealed class PeopleTemplateHandler(IWorkbooks workbooks, Clock clock) : TemplateHandler<PeopleTemplate>(workbooks, clock, "People.Sheet.Template", PeopleSheet.Layout.Template());
 
 /// <summary>The uploaded file once more, with a verdict and its reason in front of every row.</summary>
 [Needs(Permission.ManagePeople)]

@@ -28,11 +28,7 @@ internal sealed class ExportSchemeHandler(Rows<Scheme> rows, IWorkbooks workbook
 [EveryRow("an empty form has no rows")]
 public sealed record SchemeTemplate : Query<SheetFile>;
 
-internal sealed class SchemeTemplateHandler(IWorkbooks workbooks, Clock clock) : IRequestHandler<SchemeTemplate, SheetFile>
-{
-    public Task<SheetFile> Handle(SchemeTemplate query, CancellationToken ct) =>
-        Task.FromResult(SheetFile.Named("Schemes.Sheet.Template", clock.Today, title => workbooks.Template(title, SchemeTables.Form.Contents)));
-}
+internal sealed class SchemeTemplateHandler(IWorkbooks workbooks, Clock clock) : TemplateHandler<SchemeTemplate>(workbooks, clock, "Schemes.Sheet.Template", SchemeTables.Form.Contents);
 
 /// <summary>The uploaded sheets once more, with a verdict and its reason in front of every row.</summary>
 [Needs(Permission.EditSchemes)]

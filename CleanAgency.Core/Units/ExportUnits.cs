@@ -25,11 +25,7 @@ internal sealed class ExportUnitsHandler(Rows<SupervisedUnit> rows, IWorkbooks w
 [EveryRow("an empty form has no rows")]
 public sealed record UnitTemplate : Query<SheetFile>;
 
-internal sealed class UnitTemplateHandler(IWorkbooks workbooks, Clock clock) : IRequestHandler<UnitTemplate, SheetFile>
-{
-    public Task<SheetFile> Handle(UnitTemplate query, CancellationToken ct) =>
-        Task.FromResult(SheetFile.Named("Units.Sheet.Template", clock.Today, title => workbooks.Template(title, UnitSheet.Layout.Template())));
-}
+internal sealed class UnitTemplateHandler(IWorkbooks workbooks, Clock clock) : TemplateHandler<UnitTemplate>(workbooks, clock, "Units.Sheet.Template", UnitSheet.Layout.Template());
 
 /// <summary>The uploaded file once more, with a verdict and its reason in front of every row.</summary>
 [Needs(Permission.EditUnits)]

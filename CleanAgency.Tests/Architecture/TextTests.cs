@@ -122,7 +122,7 @@ public sealed partial class TextTests
     [GeneratedRegex(@"(?<![\w.])@?T\[""([^""{}]+)""[\],]")]
     private static partial Regex ScreenText();
 
-    [GeneratedRegex(@"\bsay\(""([\w.]+)""")]
+    [GeneratedRegex(@"(?<![#.\w])say\(""([\w.]+)""")]
     private static partial Regex TabletText();
 
     [GeneratedRegex(@"(?:RuleBroken|TextCode|RuleTexts\.Say|Refuse|note\.Fail)\((?:[^""()]*""([A-Z]\w+\.[\w.]+)"")+")]

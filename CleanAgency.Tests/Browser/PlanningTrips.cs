@@ -35,6 +35,9 @@ public sealed class PlanningTrips(Chromium chromium)
         // Her husband works in the civil affairs bureau.
         var (deputy, kin) = (Teams[0][1], UnitName("U28"));
         await Declare(await chromium.SignIn(agency.Address, deputy.Account, "/conflicts/mine"), deputy.Name, "U28");
+        await desk.Locator(".member").Filter(new() { HasText = deputy.Name }).GetByRole(AriaRole.Link, new() { Name = "回避申请书" }).ClickAsync();
+        await Expect(desk.GetByRole(AriaRole.Row).Filter(new() { HasText = kin })).ToContainTextAsync("配偶在该单位任职");
+        await Expect(desk.Locator(".signature")).ToContainTextAsync(deputy.Name);
 
         await Chromium.Go(desk, "/groups");
         await desk.Button("提出方案").ClickAsync();

@@ -5,6 +5,7 @@ using CleanAgency.Core.Groups;
 using CleanAgency.Core.People;
 using CleanAgency.Core.Plans;
 using CleanAgency.Core.Rounds;
+using CleanAgency.Core.Scorecards;
 using CleanAgency.Core.Units;
 using CleanAgency.Core.Visits;
 using CleanAgency.Tests.Schemes;
@@ -120,6 +121,13 @@ public static class Office
         }
 
         return (await coordinator.Send(new VisitList(null, new())))!.Rows.Single(r => r.Code == unit).Id;
+    }
+
+    /// <summary>U01 is scored by the inspector's group, which the inspector leads, and U02 by another.</summary>
+    public static async Task<Guid> Card(Agency agency, string unit)
+    {
+        await Visit(agency, unit);
+        return (await agency.As("coordinator").Send(new CardList()))!.Rows.Single(r => r.Code == unit).Id;
     }
 
     internal static async Task MoveIn(Agency agency)

@@ -76,7 +76,7 @@ internal static class ScoringPage
             "/" => ("text/html", $"<!doctype html><html lang=\"{language}\"><head><meta charset=\"utf-8\"><title>card</title><link rel=\"stylesheet\" href=\"/tokens.css\"><link rel=\"stylesheet\" href=\"/base.css\"></head><body><main><score-card></score-card></main><script type=\"module\" src=\"/harness.js\"></script></body></html>"),
             "/harness.js" => ("text/javascript", Harness),
             "/card.json" => ("application/json", await File.ReadAllTextAsync(Beside("Scorecards/card.json"))),
-            _ when path.StartsWith("/scoring/texts.", StringComparison.Ordinal) => ("application/json", Texts(path.Contains(".en.", StringComparison.Ordinal) ? "en" : "zh-CN")),
+            _ when path.StartsWith("/scoring/texts.", StringComparison.Ordinal) && path.EndsWith(".json", StringComparison.Ordinal) => ("application/json", Texts(path.Contains(".en.", StringComparison.Ordinal) ? "en" : "zh-CN")),
             _ when File.Exists(Beside("../CleanAgency.Web/wwwroot" + path)) => (path.EndsWith(".css", StringComparison.Ordinal) ? "text/css" : "text/javascript", await File.ReadAllTextAsync(Beside("../CleanAgency.Web/wwwroot" + path))),
             _ => ("", ""),
         };

@@ -38,6 +38,26 @@ public sealed class PeopleTrips(Chromium chromium)
     }
 
     [Fact]
+    public async Task Slips_that_were_lost_are_reissued_together_and_open_the_door()
+    {
+        await using var agency = new RunningAgency();
+        var admin = await chromium.SignIn(agency.Address, "sysadmin", "/people");
+        await admin.GetByRole(AriaRole.Link, new() { Name = "重发登录单" }).ClickAsync();
+        await admin.GetByLabel("选择示newcomer").CheckAsync();
+        await admin.GetByLabel("选择示u01").CheckAsync();
+        await admin.GetByRole(AriaRole.Button, new() { Name = "重发2张登录单" }).ClickAsync();
+        Assert.Empty(await Axe.Violations(admin));
+        await admin.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "重发2张登录单" }).ClickAsync();
+        await Expect(admin.Locator(".slip")).ToHaveCountAsync(2);
+        Assert.Empty(await Axe.Violations(admin));
+
+        var slip = await admin.Locator(".slip").Filter(new() { HasText = "示u01" }).Locator("dd.code").AllInnerTextsAsync();
+        var door = await chromium.Open(agency.Address);
+        await Chromium.SignIn(door, slip[0], slip[1]);
+        await Expect(door).ToHaveURLAsync(new Uri(agency.Address, "/password").ToString());
+    }
+
+    [Fact]
     public async Task A_slip_is_shown_once_and_a_disabled_account_loses_its_open_screen()
     {
         await using var agency = new RunningAgency();

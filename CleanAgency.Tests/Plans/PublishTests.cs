@@ -24,7 +24,7 @@ public sealed class PublishTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        agency = await Task.FromResult(new Agency());
+        agency = Staffed();
         At(new(2026, 11, 20));
         second = await Office.Group(agency, "G2", "leader");
         plan = await Office.Locked(agency, await Office.Group(agency, "G1", "inspector"), second);
@@ -114,6 +114,8 @@ public sealed class PublishTests : IAsyncLifetime
         await Coordinator.Send(new ReplaceMember(second, agency.Person("leader"), agency.Person("u01"), "借调期满"));
         Assert.Equal([Waiting.UnitsAnnounced], (await Told("u01")).Select(item => item.Kind));
     }
+
+    private static Agency Staffed() => new();
 
     private void At(DateOnly day) => agency.Services.GetRequiredService<Clock>().MoveTo(Clock.FromShanghai(day, new(9, 0)));
 

@@ -160,6 +160,18 @@ public sealed class SchemeImportTests
     }
 
     [Fact]
+    public async Task A_workbook_older_than_the_distance_of_visits_is_taken_with_the_usual_one()
+    {
+        await using var agency = new Agency();
+        var scheme = await Import(agency, Changed(agency, "政策", "visits.distance", "值", null));
+        Assert.Equal("20", (await SmallScheme.File(agency, scheme)).Policy.Single(line => line.Path == "visits.distance").Value);
+        var other = await Import(agency, Changed(agency, "政策", "visits.distance", "值", "30"));
+        var upload = await Upload(agency, (await agency.As("coordinator").Send(new ExportScheme(other))).Bytes);
+        Assert.True((await Preview(agency, upload, other)).Sheets.All(sheet => sheet.Gone.Count == 0));
+        Assert.Equal("30", (await SmallScheme.File(agency, other)).Policy.Single(line => line.Path == "visits.distance").Value);
+    }
+
+    [Fact]
     public async Task The_template_has_the_six_sheets_and_the_usual_policy()
     {
         await using var agency = new Agency();
@@ -175,8 +187,8 @@ public sealed class SchemeImportTests
 
     private static byte[] Demo(Agency agency) => DemoSchemeBooks.Workbook2026(agency.Services.GetRequiredService<IWorkbooks>());
 
-    /// <summary>The demo's workbook with one cell written otherwise.</summary>
-    private static byte[] Changed(Agency agency, string sheet, string key, string column, string value)
+    /// <summary>The demo's workbook with one cell written otherwise, or without its row.</summary>
+    private static byte[] Changed(Agency agency, string sheet, string key, string column, string? value)
     {
         var workbooks = agency.Services.GetRequiredService<IWorkbooks>();
         var raw = new RawXlsx();
@@ -184,7 +196,7 @@ public sealed class SchemeImportTests
         {
             List<string> titles = [.. read.Rows[0].Cells.OrderBy(cell => cell.Key).Select(cell => cell.Value.Shown)];
             var keyed = titles.IndexOf(sheet == "规则" ? "情形编码" : titles[0]);
-            string[][] rows = [.. read.Rows.Select(row => titles.Select((title, i) => read.Name == sheet && title == column && row.Number > 1 && row[keyed].Shown == key ? value : row[i].Shown).ToArray())];
+            string[][] rows = [.. read.Rows.Where(row => value is not null || read.Name != sheet || row[keyed].Shown != key).Select(row => titles.Select((title, i) => read.Name == sheet && title == column && row.Number > 1 && row[keyed].Shown == key ? value! : row[i].Shown).ToArray())];
             raw.Sheet(read.Name, rows);
         }
 

@@ -107,10 +107,11 @@ public sealed class CardViewTrips(Chromium chromium) : IAsyncLifetime
     [Fact]
     public async Task Comments_photos_and_disputes_wait_too_and_leave_the_points_alone()
     {
-        State("B1", 5, Claim(Other, "level:1", "B1.1.2", 5));
-        var shown = await View(Set("B1", "comment", "已核对"), Command("B1", "attach", new() { ["hash"] = "ab", ["name"] = "1.jpg" }), Command("B1", "dispute", new() { ["text"] = "档次有争议" }));
+        State("B1", 5, Claim(Other, "level:1", "B1.1.2", 5), Claim(Other, "comment", "看过台账", 4));
+        var shown = await View(Set("B1", "comment", "已核对", 5), Command("B1", "attach", new() { ["hash"] = "ab", ["name"] = "1.jpg" }), Command("B1", "dispute", new() { ["text"] = "档次有争议" }));
         var b1 = Of(shown, "B1");
         Assert.Equal((300, 3, true, false), ((int)b1["points"]!, (int)b1["pending"]!, (bool)b1["disputed"]!, b1.ContainsKey("provisional")));
+        Assert.Equal(["B1.1.2", "看过台账", "已核对"], b1["claims"]!.AsArray().Select(claim => (string?)claim!["value"]));
         Assert.Equal(("1.jpg", "档次有争议"), ((string?)b1["files"]![0]!["name"], (string?)shown["view"]!["disputes"]![0]!["text"]));
     }
 

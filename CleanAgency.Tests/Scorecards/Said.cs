@@ -31,6 +31,14 @@ internal static class Said
             yield return everything with { Answers = [.. edge] };
         }
 
+        // 0 of 0 is more than two edges: there was nobody or nothing.
+        foreach (var index in rule.Parts.Index().Where(part => part.Item is RatioRule).Select(part => part.Index))
+        {
+            Answer[] nobody = [new(AnswerField.Share(index + 1), "0"), new(AnswerField.Whole(index + 1), "0")];
+            yield return nothing with { Answers = nobody };
+            yield return everything with { Answers = [.. everything.Answers.ExceptBy(nobody.Select(answer => answer.Field), answer => answer.Field), .. nobody] };
+        }
+
         foreach (var (code, count) in Countable(rule).SelectMany(code => Counts(rule, code).Select(count => (code, count))))
         {
             yield return nothing with { Found = [new(code, count)] };

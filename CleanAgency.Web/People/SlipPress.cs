@@ -17,6 +17,9 @@ internal sealed class SlipPress(Messages messages) : IDisposable
 
     public string? Refusal { get; private set; }
 
+    /// <summary>What it has made so far is for the first of these.</summary>
+    public bool IsFor(IReadOnlyList<string> accounts) => made.Count <= accounts.Count && made.Select(slip => slip.Account).SequenceEqual(accounts.Take(made.Count));
+
     /// <returns>There is one for each, in their order. Asked again, it goes on where it stopped.</returns>
     public async Task<bool> Make(IEnumerable<string> accounts, Action moved)
     {

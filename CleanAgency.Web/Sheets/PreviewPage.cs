@@ -21,11 +21,13 @@ public abstract class PreviewPage<TAnswer>(Messages messages, NavigationManager 
 
     protected TAnswer? Answer { get; private set; }
 
-    protected string? Refusal { get; private set; }
+    protected string? Refusal { get; set; }
 
     protected bool Busy { get; private set; }
 
     protected VerdictKind? Kind => PreviewAddress.KindOf(Only);
+
+    protected Messages Messages => messages;
 
     /// <summary>The list to which it returns when everything is written.</summary>
     protected abstract string List { get; }
@@ -35,6 +37,12 @@ public abstract class PreviewPage<TAnswer>(Messages messages, NavigationManager 
     protected abstract Command Import(string fingerprint);
 
     protected abstract string Written(TAnswer done);
+
+    /// <summary>What has to be made before it is written; no: the page has said why in its refusal.</summary>
+    protected virtual Task<bool> Prepare(TAnswer confirmed) => Task.FromResult(true);
+
+    /// <summary>Once it is written.</summary>
+    protected virtual void Leave(TAnswer done) => navigation.NavigateTo(List);
 
     protected override async Task OnParametersSetAsync()
     {
@@ -49,17 +57,24 @@ public abstract class PreviewPage<TAnswer>(Messages messages, NavigationManager 
             return;
         }
 
-        Busy = true;
+        (Busy, Refusal) = (true, null);
+        if (!await Prepare(Answer!))
+        {
+            Busy = false;
+            return;
+        }
+
         var outcome = await messages.Send(Import(Answer!.Fingerprint), confirmation);
+        Busy = false;
         if (outcome.Done)
         {
             toasts.Show(Written(Answer));
-            navigation.NavigateTo(List);
+            Leave(Answer);
             return;
         }
 
         // Somebody changed a row meanwhile: what would happen now stands below the refusal, to be confirmed anew.
-        (Busy, Refusal, confirmation) = (false, outcome.Refusal, Guid.CreateVersion7());
+        (Refusal, confirmation) = (outcome.Refusal, Guid.CreateVersion7());
         await Judge();
     }
 

@@ -34,7 +34,7 @@ export class Bar {
     [this.#items, this.#states] = [items, states];
     if (first) this.#choose(this.#kind);
     for (const { kind, node } of this.#filters) { put(node.lastChild, this.#matching(kind).length); mark(node, "aria-checked", String(kind === this.#kind)); }
-    const left = this.#matching("open").length, next = this.#next();
+    const left = this.#matching("open").length, next = this.#card.next;
     put(this.#words, next ? say("Next.Open", next.code) : say("Next.None"));
     mark(this.nextButton, "aria-disabled", !next && "true");
     put(this.#left.lastChild, left > 0 ? say("Left", left) : say("Left.None"));
@@ -48,7 +48,7 @@ export class Bar {
   at() { this.update({ items: this.#items, states: this.#states }); }
 
   next() {
-    const next = this.#next();
+    const { next } = this.#card;
     if (!next) return;
     this.#kept.add(next.id);
     this.#look(false);
@@ -73,11 +73,6 @@ export class Bar {
   }
 
   #matching(kind) { return this.#items.filter((item, place) => kinds[kind](this.#states[place], item)); }
-
-  #next() {
-    const at = this.#items.findIndex(item => item.id === this.#card.opened), open = this.#matching("open");
-    return open.find(item => this.#items.indexOf(item) > at) ?? open.find(item => item.id !== this.#card.opened);
-  }
 
   #step(by) {
     const all = this.#card.shown, at = all.findIndex(one => one.item.id === this.#card.opened), to = all[at < 0 ? 0 : at + by];

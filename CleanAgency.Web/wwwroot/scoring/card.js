@@ -55,13 +55,14 @@ function settled(document, { item, version, acknowledged }) {
 const made = (command, me) => ({ id: command.id, by: me.id, byName: me.name, at: command.at, deviceAt: command.at, pending: true });
 
 const laysOver = {
-  // A set takes the place of what its writer had said before or could see; null takes the answer back.
+  // A set takes the place of what its writer had said before or could see; without a value it takes the answer back.
   set(state, command, me, item) {
     const { field, value, source = null, note = null } = command.body;
     const part = field.startsWith("none:") ? Number(field.slice(5)) : 0;
-    const claims = state.claims.filter(claim => claim.field !== field || (claim.by !== me.id && !sees(command.seen, claim)));
-    const stands = value === null || (part && state.entries.some(entry => !entry.withdrawn && partOf(item.rule, entry.code) === part));
-    return { claims: stands ? claims : [...claims, { ...made(command, me), field, value, source, note, version: null }] };
+    // Everybody has a comment of their own.
+    const claims = state.claims.filter(claim => claim.field !== field || (claim.by !== me.id && (field === "comment" || !sees(command.seen, claim))));
+    const dropped = !value?.trim() || (part && state.entries.some(entry => !entry.withdrawn && partOf(item.rule, entry.code) === part));
+    return { claims: dropped ? claims : [...claims, { ...made(command, me), field, value, source, note, version: null }] };
   },
 
   // A found fact takes the place of "nothing found" in its part.
@@ -79,10 +80,10 @@ const laysOver = {
       : { ...entry, withdrawn: { byName: me.name, at: command.at, reason: command.body.reason }, pending: true }),
   }),
 
-  attach: (state, command, me) => state.files.some(file => file.id === command.id) ? {}
-    : { files: [...state.files, { thumb: null, entry: null, ...command.body, ...made(command, me) }] },
+  attach: (state, command, me) => (state.files ?? []).some(file => file.id === command.id) ? {}
+    : { files: [...state.files ?? [], { thumb: null, entry: null, ...command.body, ...made(command, me) }] },
 
-  detach: (state, command) => ({ files: state.files.filter(file => file.id !== command.body.file) }),
+  detach: (state, command) => ({ files: (state.files ?? []).filter(file => file.id !== command.body.file) }),
 
   dispute: () => ({ disputed: true }),
 };

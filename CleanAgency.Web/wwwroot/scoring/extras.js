@@ -17,11 +17,9 @@ export function extras(card) {
   const node = h("section", { class: "area", "data-extras": true, hidden: all.length === 0, "aria-labelledby": "extras-name" }, h("div", { class: "sec" }, h("h2", { id: "extras-name" }, say("Extras"))), h("ul", {}, all.map(one => one.node)));
   return {
     node,
-    update(now, pending) {
+    update(now) {
       for (const { rule, list, propose } of all) {
-        const waits = pending.filter(one => one.kind === "extra" && one.state !== "refused" && one.body.rule === rule.id).map(one => ({ id: one.id, ...one.body, byName: now.me.name, at: one.at, pending: true }));
-        const known = new Set((now.extras ?? []).map(one => one.id));
-        const rows = [...(now.extras ?? []).filter(one => one.rule === rule.id && !one.withdrawn), ...waits.filter(one => !known.has(one.id))];
+        const rows = now.extras.filter(one => one.rule === rule.id && !one.withdrawn);
         show(list, rows.length > 0);
         show(propose, now.open && now.me.scores);
         keyed(list, rows, one => one.id, () => h("li", {}, icon("flag"), h("span"), h("span", { class: "note push" })), (row, one) => {

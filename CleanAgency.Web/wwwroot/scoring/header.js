@@ -1,7 +1,7 @@
 // Always in view: whose card this is, how far it is, who is here, what is saved. And the areas, to jump to.
 import { draw, h, icon, keyed, mark, put, show } from "./dom.js";
 import { syncSheet } from "./sync-sheet.js";
-import { initial, points, say, time, whole } from "./texts.js";
+import { initial, points, say, time } from "./texts.js";
 
 const stages = { NotStarted: "mute", SelfScored: "mute", Scoring: "run", Deliberating: "talk", Signed: "ok", AwaitingUnit: "warn", UnderReview: "talk", Locked: "ok", SetAside: "mute" };
 
@@ -27,25 +27,24 @@ export function header(card) {
     at(item) { for (const { area, link } of areas) mark(link, "aria-current", item && area.items.includes(item) && "true"); },
     update(now) {
       const { items, states, document } = now, of = new Map(items.map((item, place) => [item, states[place]]));
-      const scored = items.filter(item => of.get(item).state === "Scored"), counting = items.filter(item => of.get(item).state !== "NotApplicable");
-      const got = scored.reduce((all, item) => all + of.get(item).points, 0), most = scored.reduce((all, item) => all + item.max, 0);
+      const { earned, lost, scored, notApplicable } = now.totals, counting = items.length - notApplicable;
       put(stage.lastChild, say(`Stage.${document.stage}`));
       mark(stage, "data-s", stages[document.stage]);
       put(kind, say(states.some(state => state.pending > 0) ? "Total.Provisional" : "Total"));
-      put(figure, points(got));
-      put(sum, say("Total.Words", scored.length, counting.length, { w: most }, { w: most - got }));
-      mark(total, "aria-label", say("Total.Said", { p: got }, { p: most }, scored.length, counting.length));
+      put(figure, points(earned));
+      put(sum, say("Total.Words", scored, counting, { w: earned + lost }, { w: lost }));
+      mark(total, "aria-label", say("Total.Said", { p: earned }, { p: earned + lost }, scored, counting));
       keyed(ticks, items, item => item.id, () => h("i"), (tick, item) => { const state = of.get(item); mark(tick, "class", state.state === "Contradicted" ? "talk" : state.state === "NotApplicable" ? "none" : state.pending > 0 ? "pend" : state.state === "Scored" ? "done" : "todo"); });
       const here = now.people.filter(one => one.id !== document.me.id);
       show(people, here.length > 0);
       keyed(people, here, one => one.id, one => h("li", {}, h("span", { class: "who", "data-s": "run", "aria-hidden": "true" }, initial(one.name)), h("span", { class: "whose" }, h("b", {}, one.name), h("i"))),
         (node, one) => put(node.lastChild.lastChild, one.item ? say(now.sync.state === "offline" && one.at ? "People.At" : "People.In", items.find(item => item.id === one.item)?.code ?? "", one.at ? time(one.at) : "") : say("People.Here")));
-      for (const { area, got, done } of areas) {
-        const mine = area.items.filter(item => of.get(item).state !== "NotApplicable"), ready = mine.filter(item => of.get(item).state === "Scored");
-        put(got, say("Area.Got", { p: ready.reduce((all, item) => all + of.get(item).points, 0) }, whole(ready.reduce((all, item) => all + item.max, 0))));
-        put(done, say("Area.Done", ready.length, mine.length));
-        mark(done, "data-s", ready.length === mine.length && "ok");
-      }
+      areas.forEach(({ got, done }, place) => {
+        const one = now.totals.areas[place], counts = one.items - one.notApplicable;
+        put(got, say("Area.Got", { p: one.earned }, { w: one.earned + one.lost }));
+        put(done, say("Area.Done", one.scored, counts));
+        mark(done, "data-s", one.scored === counts && "ok");
+      });
       sync.update(now);
     },
   };

@@ -3,18 +3,18 @@
 //        .sync { state: "online" | "offline" | "sign-in" | "other-person" | "unsaved", savedAt, reason }, .people [{ id, name, item, at }]
 //   Out: "tap" { kind, body, item, seen; id is written back by the queue }, "here" { item }, "retry", "drop" { id }, "act" { name }
 //   With attributes card, person and stamp it works by itself: desk.js fetches, queues and sends.
-import { view } from "./card.js";
+import { foreseen, itemOf, nextOpen, stateOf, totals, view } from "./card.js";
 import { Bar } from "./bar.js";
 import { h, icon, mark, put, show } from "./dom.js";
 import { header } from "./header.js";
 import { extras } from "./extras.js";
-import { judge } from "./rules.js";
 import { row } from "./row.js";
 import { ScoreItem } from "./score-item.js";
 import { say, speak } from "./texts.js";
 import { names } from "./words.js";
 
 const MOMENT = 6000;      // how long another's change stays tinted
+const untouched = { version: 0, points: null, why: [], claims: [], entries: [], files: [], self: null, disputed: false };
 
 export class ScoreCard extends HTMLElement {
   static observedAttributes = ["stamp", "people"];
@@ -22,7 +22,7 @@ export class ScoreCard extends HTMLElement {
   #rows = new Map();      // item id -> { item, node, update }
   #prefills = new Map();
   #fresh = new Map();     // item id -> who changed it a moment ago
-  #open; #header; #rail; #bar; #list; #extras; #said; #due; #lock; #flat; #again;
+  #open; #header; #rail; #bar; #list; #extras; #said; #seen; #due; #lock; #flat; #again;
 
   async connectedCallback() {
     dress();
@@ -54,8 +54,8 @@ export class ScoreCard extends HTMLElement {
   get document() { return this.#document; }
   set document(next) {
     const before = this.#document;
-    if (next.scheme) for (const item of next.scheme.areas.flatMap(area => area.items)) this.#prefills.set(item.id, this.#prefill(item));
     this.#document = next.scheme ? next : { ...before, ...next, scheme: before.scheme, items: { ...before.items, ...next.items } };
+    if (next.scheme) for (const item of this.items) this.#prefills.set(item.id, this.#prefill(item));
     if (before && this.#rows.size > 0) this.#notice(before);
     this.#soon();
   }
@@ -67,7 +67,9 @@ export class ScoreCard extends HTMLElement {
   get people() { return this.#people; }
   set people(all) { this.#people = all; this.#soon(); }
   get items() { return this.#document.scheme.areas.flatMap(area => area.items); }
-  itemOf(id) { return this.#rows.get(id)?.item; }
+  itemOf(id) { return id && itemOf(this.#document, id); }
+  /** The next item that wants an answer, from the open one on. */
+  get next() { return nextOpen(this.#seen, this.#open ?? this.items.at(-1).id); }
   get opened() { return this.#open; }
 
   /** One rendering for all that changed in this turn; taps do not wait for it. */
@@ -79,17 +81,15 @@ export class ScoreCard extends HTMLElement {
 
   #render() {
     if (this.#rows.size === 0 || this.items.some(item => !this.#rows.has(item.id))) this.#build();
-    const seen = view(this.#document, this.#pending), card = { ...this.#document, people: this.#people };
-    const waits = Map.groupBy(this.#pending.filter(one => one.state !== "refused" && one.state !== "done"), one => one.item);
-    const states = this.items.map(item => {
-      const row = this.#rows.get(item.id), state = seen.items[item.id];
-      // What is provisional is what this tablet has reckoned from taps that the server has not taken yet.
-      return Object.assign(row, { item, state: { ...state, pending: waits.get(item.id)?.length ?? 0, prefill: this.#prefills.get(item.id) } }).state;
-    });
+    const mine = this.#pending.filter(one => one.state !== "refused"), waits = Map.groupBy(mine.filter(one => one.state !== "done"), one => one.item);
+    const seen = view(this.#document, mine.map(one => ({ ...one, acknowledged: one.answered }))), card = { ...seen, people: this.#people };
+    // An item waits while a tap of this person is not on the server; what the server has taken is only not rendered yet.
+    const states = this.items.map(item => Object.assign(this.#rows.get(item.id), { item, state: { ...untouched, ...seen.items[item.id], state: stateOf(seen, item), pending: waits.get(item.id)?.length ?? 0, prefill: this.#prefills.get(item.id) } }).state);
+    this.#seen = seen;
     for (const { item, update, state } of this.#rows.values()) update(state, { people: this.#people.filter(one => one.item === item.id && one.id !== card.me.id), fresh: this.#fresh.get(item.id), pending: state.pending > 0, me: card.me });
-    this.#header.update({ document: this.#document, items: this.items, states, pending: this.#pending, sync: this.#sync, people: this.#people });
+    this.#header.update({ document: this.#document, totals: totals(seen), items: this.items, states, pending: this.#pending, sync: this.#sync, people: this.#people });
     this.#bar.update({ items: this.items, states, open: this.#open });
-    this.#extras.update(card, this.#pending);
+    this.#extras.update(card);
     const open = this.#rows.get(this.#open);
     open?.pane?.show(open.item, open.state, card);
   }
@@ -116,7 +116,7 @@ export class ScoreCard extends HTMLElement {
 
   /** What the facts alone would give, if somebody says that they are right. */
   #prefill(item) {
-    const judged = item.applies === "Yes" && Object.keys(item.facts ?? {}).length > 0 && judge(item, { claims: [{ field: "checked", value: "true" }], entries: [] });
+    const judged = item.applies === "Yes" && Object.keys(item.facts ?? {}).length > 0 && foreseen(this.#document, item);
     return judged?.state === "Scored" ? judged : undefined;
   }
 
@@ -143,7 +143,7 @@ export class ScoreCard extends HTMLElement {
     if (next) {
       if (!next.pane) next.node.append(next.pane = new ScoreItem());
       this.#bar.keep(id);
-      next.pane.show(next.item, next.state, { ...this.#document, people: this.#people });
+      next.pane.show(next.item, next.state, this.#seen);
       show(next.pane, true);
       mark(next.node, "data-open", true);
       mark(next.button, "aria-expanded", "true");

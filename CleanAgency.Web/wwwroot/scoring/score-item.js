@@ -5,6 +5,7 @@ import { dispute } from "./dispute.js";
 import { button, h, icon, keyed, mark, put, show } from "./dom.js";
 import { entries, findingSlip } from "./entries.js";
 import { phrases, slip } from "./fields.js";
+import { disputes, findings } from "./talks.js";
 import { list, points, say, time } from "./texts.js";
 import { by, kindOf, mostOf, partsOf, reckoned } from "./words.js";
 
@@ -69,7 +70,9 @@ export class ScoreItem extends HTMLElement {
     this.append(h("div", { class: "photos", "data-photos": "item" }));
     const toggles = (one, look, words) => button("quiet", look, words, event => one.toggle(event.currentTarget, one.values?.()), { "aria-expanded": "false" });
     const acts = h("div", { class: "more-acts" }, toggles(remark, "edit", say("Comment")), toggles(finding, "flag", say("Finding.Raise")), toggles(talk, "talk", say("Deliberate")), applies.button);
-    this.append(remark.node, h("div", { class: "more" }, this.#rule(), acts), remark.form, finding.form, talk.form, applies.form);
+    const led = [findings(this), disputes(this)];
+    for (const one of led) this.#all.push(() => one.update());
+    this.append(...led.map(one => one.node), remark.node, h("div", { class: "more" }, this.#rule(), acts), remark.form, finding.form, talk.form, applies.form);
     this.#all.push(() => show(acts, this.open));
   }
 
@@ -84,9 +87,9 @@ export class ScoreItem extends HTMLElement {
     const said = h("span"), total = h("b"), wait = h("span", { class: "chip", "data-s": "warn" }, icon("cloud"), h("span"));
     const node = h("p", { class: "why", hidden: true, "aria-live": "polite" }, h("span", {}, said, " ", total), wait);
     this.#all.push(state => {
-      const sum = state.state === "Scored" && reckoned(state.lines, state.points);
-      show(node, sum || state.pending > 0 || state.state === "NotApplicable" && state.lines.length > 0 && !state.claims.some(claim => claim.field === "applies"));
-      put(said, sum ? sum.said : state.state === "NotApplicable" ? list(state.lines.map(line => say(line.code, ...line.args))) || say("State.NotApplicable") : say("NotYet"));
+      const sum = state.state === "Scored" && reckoned(state.why, state.points);
+      show(node, sum || state.pending > 0 || state.state === "NotApplicable" && state.why.length > 0 && !state.claims.some(claim => claim.field === "applies"));
+      put(said, sum ? sum.said : state.state === "NotApplicable" ? list(state.why.map(line => say(line.code, ...line.args))) || say("State.NotApplicable") : say("NotYet"));
       put(total, sum ? say("Points", { p: sum.total }) : "");
       show(wait, state.pending > 0);
       put(wait.lastElementChild, say(sum ? "Provisional" : "Pending.Of", state.pending));

@@ -53,12 +53,13 @@ export function gist(item, state, me) {
   if (state.state === "NotApplicable") return say("State.NotApplicable");
   if (state.state === "Contradicted") return say("Gist.Contradicted", list(names(contradiction(state)?.claims ?? [], me)));
   if (state.state === "Unscored") return say("State.Unscored");
-  const lost = state.lines.filter(took);
+  if (state.state === null) return say("State.Unknown");
+  const lost = state.why.filter(took);
   if (lost.length > 0) return say("Gist.Lost", lost.map(line => line.code.includes("Times") ? say("Counted.Times", ...line.args) : say("Counted", ...line.args)).join(say("And")), { p: -lost.reduce((sum, line) => sum + line.points, 0) });
   if (state.claims.some(claim => claim.field.startsWith("none:") && claim.value === "true") && partsOf(item.rule).length === 1) return say("NoneFound");
-  const there = state.lines.filter(line => line.code.endsWith("Why.There")), not = state.lines.filter(line => line.code.endsWith("Why.NotThere"));
-  if (there.length + not.length === state.lines.length && state.lines.length > 1) return not.length > 0 ? say("Gist.NotThere", list(not.map(line => line.args[0]))) : say("Gist.AllThere", there.length);
-  return list(state.lines.filter(line => !line.code.endsWith("Why.Full")).map(line => say(line.code, ...line.args))) || say("NoneFound");
+  const there = state.why.filter(line => line.code.endsWith("Why.There")), not = state.why.filter(line => line.code.endsWith("Why.NotThere"));
+  if (there.length + not.length === state.why.length && state.why.length > 1) return not.length > 0 ? say("Gist.NotThere", list(not.map(line => line.args[0]))) : say("Gist.AllThere", there.length);
+  return list(state.why.filter(line => !line.code.endsWith("Why.Full")).map(line => say(line.code, ...line.args))) || say("NoneFound");
 }
 
 /** Who said it; to oneself one is you. */

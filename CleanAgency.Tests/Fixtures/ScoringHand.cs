@@ -1,0 +1,41 @@
+using CleanAgency.Core.Scorecards;
+
+namespace CleanAgency.Tests.Fixtures;
+
+/// <summary>An inspector at one card: makes the strokes that a tablet would.</summary>
+public sealed class ScoringHand(Agency agency, string account, Guid card, IReadOnlyDictionary<string, Guid> items)
+{
+    public Guid Card => card;
+
+    private Sender Sender => agency.As(account);
+
+    public static async Task<ScoringHand> Of(Agency agency, string account, string unit)
+    {
+        var card = (await agency.As(account).Send(new CardList()))!.Rows.Single(r => r.Code == unit).Id;
+        var document = await agency.As(account).Send(new ReadCard(card));
+        return new(agency, account, card, document.Scheme!.Areas.SelectMany(area => area.Items).ToDictionary(item => item.Code, item => item.Id));
+    }
+
+    public Task<TapAnswer> Set(string item, string field, string? value, int seen = 0) => Send(Answer(item, field, value, seen));
+
+    public Task<string> Refused(string item, string field, string value) => Sender.Refused(Answer(item, field, value, 0));
+
+    public AddOccurrence Entry(string item, string code, string fact, int count = 1) => new(Guid.NewGuid(), card, 1, items[item], DateTime.UtcNow, new FoundFact(code, count, fact));
+
+    public SetAnswer Answer(string item, string field, string? value, int seen) => new(Guid.NewGuid(), card, 1, items[item], DateTime.UtcNow, field, value, null, null, new(seen));
+
+    public async Task<Guid> Found(string item, string code, string fact, int count = 1)
+    {
+        var entry = Entry(item, code, fact, count);
+        await Send(entry);
+        return entry.Id;
+    }
+
+    public Task<TapAnswer> Withdraw(string item, Guid entry, string why) => Send(new WithdrawOccurrence(Guid.NewGuid(), card, 1, items[item], DateTime.UtcNow, entry, why));
+
+    public async Task<CardDocument.ItemPart> Item(string item) => await ItemOrNone(item) ?? throw new InvalidOperationException($"Nobody has touched {item}.");
+
+    public async Task<CardDocument.ItemPart?> ItemOrNone(string item) => (await Sender.Send(new ReadCard(card))).Items.GetValueOrDefault(items[item]);
+
+    private Task<TapAnswer> Send(Tap tap) => Sender.Send(tap, tap.Id);
+}

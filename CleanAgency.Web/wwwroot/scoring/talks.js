@@ -1,0 +1,60 @@
+// What an item has led to: findings for the unit to put right, and what the group is to settle at the table, with who thinks what.
+import { button, h, icon, keyed, mark, put, show } from "./dom.js";
+import { slip } from "./fields.js";
+import { say, time } from "./texts.js";
+import { by } from "./words.js";
+
+const told = (desk, one) => say(one.pending ? "Entry.Pending" : "Entry.Saved", by(one, desk.me), time(one.deviceAt ?? one.at));
+
+export function findings(desk) {
+  const node = h("ul", { class: "remarks", hidden: true, "aria-label": say("Findings") });
+  const make = finding => {
+    const less = slip({ title: say("Finding.Withdraw"), act: say("TakeBack"), fields: [{ key: "reason", label: say("Reason"), required: true, most: 500 }], done: ({ reason }) => desk.tap("withdraw-finding", { finding: finding.id, reason }) });
+    const back = button("quiet", "undo", say("TakeBack"), event => less.toggle(event.currentTarget), { "aria-expanded": "false" });
+    const row = h("li", { class: "led" }, h("p", { class: "led-head" }, icon("flag"), h("b"), h("span"), h("span", { class: "note push" }), back), h("p", { class: "note" }), less.form);
+    row.update = one => {
+      const [, severity, fact, when] = row.firstChild.children;
+      put(severity, say(`Severity.${one.severity}`));
+      put(fact, one.fact);
+      put(when, told(desk, one));
+      put(row.children[1], say("Finding.Says", one.clause, one.requirement));
+      show(back, desk.open);
+    };
+    return row;
+  };
+  return {
+    node,
+    update() {
+      const all = (desk.card.findings ?? []).filter(one => one.item === desk.item.id && !one.withdrawn);
+      show(node, all.length > 0);
+      keyed(node, all, one => one.id, make, (row, one) => row.update(one));
+    },
+  };
+}
+
+export function disputes(desk) {
+  const node = h("ul", { class: "remarks", hidden: true, "aria-label": say("Disputes") });
+  const make = dispute => {
+    const opinion = slip({ title: say("Opinion.Title"), act: say("Opinion.Act"), fields: [{ key: "text", label: say("Opinion.Text"), kind: "long", required: true, most: 1000 }], done: ({ text }) => desk.tap("opinion", { dispute: dispute.id, text }) });
+    const speak = button("quiet", "edit", say("Opinion"), event => opinion.toggle(event.currentTarget), { "aria-expanded": "false" }), said = h("ul", { class: "opinions" }), end = h("p");
+    const row = h("li", { class: "led", "data-s": "talk" }, h("p", { class: "led-head" }, icon("talk"), h("b"), h("span", { class: "note push" }), speak), said, end, opinion.form);
+    row.update = one => {
+      const [, text, when] = row.firstChild.children;
+      put(text, one.text);
+      put(when, told(desk, one));
+      keyed(said, one.opinions ?? [], voice => voice.id ?? `${voice.byName}${voice.at}`, () => h("li"), (line, voice) => put(line, say("Opinion.Said", by(voice, desk.me), voice.text)));
+      put(end, one.outcome ? say("Dispute.Outcome", one.outcome.text ?? one.outcome) : "");
+      show(speak, desk.open && !one.outcome);
+      mark(row, "data-s", one.outcome ? "mute" : "talk");
+    };
+    return row;
+  };
+  return {
+    node,
+    update() {
+      const all = (desk.card.disputes ?? []).filter(one => one.item === desk.item.id && !one.withdrawn);
+      show(node, all.length > 0);
+      keyed(node, all, one => one.id, make, (row, one) => row.update(one));
+    },
+  };
+}
