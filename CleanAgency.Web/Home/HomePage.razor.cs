@@ -33,7 +33,7 @@ public sealed partial class HomePage(Messages messages)
         Waiting.VisitsUntold => "visits?state=Proposed",
         Waiting.VisitComing or Waiting.VisitMoved or Waiting.VisitStays or Waiting.GroupVisits => $"visits/{item.Row}",
         Waiting.GroupAnnounced or Waiting.OtherGroup => "visits/mine",
-        Waiting.UnitsAnnounced or Waiting.OtherUnits => $"groups?round={item.Row}",
+        Waiting.PlanBroken or Waiting.UnitsAnnounced or Waiting.OtherUnits => $"groups?round={item.Row}",
         Waiting.RolesProposed => "people/proposals",
         Waiting.WithoutRole or Waiting.LockedOut or Waiting.NeverSignedIn => $"people?state={item.Kind}",
         _ => "audit",

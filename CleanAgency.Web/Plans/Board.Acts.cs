@@ -105,19 +105,26 @@ public sealed partial class Board
         }
     }
 
+    // Also from the toast of the last move, where nobody else draws the board again.
     private async Task TakeBack()
     {
-        undone = (await messages.Send(new TakeBackStep(board!.Plan!.Id))).Refusal;
-        await Load();
+        await Do(new TakeBackStep(board!.Plan!.Id), null, keep: true);
         StateHasChanged();
     }
 
     private async Task StartDraft()
     {
+        if (busy)
+        {
+            return;
+        }
+
+        busy = true;
         var outcome = await messages.Send(new DraftPlan(board!.Round.Id));
-        undone = outcome.Refusal;
+        (busy, undone) = (outcome.Done, outcome.Refusal);
         if (outcome.Done)
         {
+            // Busy until the new version lies on the table: a second click would make another.
             navigation.NavigateTo(AddressOf(outcome.Answer.ToString()));
         }
     }
