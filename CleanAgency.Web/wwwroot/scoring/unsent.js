@@ -1,6 +1,7 @@
 // On every page: what somebody entered on this tablet and the server does not have yet is sent, shown, and never left behind by a sign-out.
 // On a device that nobody scores with, nothing of this happens.
 import { h, icon, put, show } from "./dom.js";
+import { prepare, renew } from "./device.js";
 import { leave } from "./leave.js";
 import { countUnsent } from "./kept.js";
 import { queue } from "./queue.js";
@@ -12,9 +13,14 @@ async function begin() {
   const person = document.documentElement.dataset.person;
   if (!person) return atTheDoor();
   const q = await queue(person), note = sheet();
-  const look = async () => note.say(await text(q));
+  const look = async () => {
+    const said = await text(q);
+    note.say(said);
+    if (!said) renew(quiet);
+  };
   q.on(look);
   await look();
+  prepare();
   addEventListener("submit", e => leave(e, q), true);
 }
 
@@ -34,6 +40,7 @@ async function atTheDoor() {
   if (unsent > 0) document.querySelector("form[aria-labelledby=title]")?.querySelector("h2").after(banner(say("Unsent.Door", unsent)));
 }
 
+const quiet = () => !document.activeElement?.matches("input, textarea, select, [contenteditable]");
 const banner = words => h("p", { class: "banner", "data-s": "warn", role: "status" }, icon("cloud"), h("span", {}, words));
 
 function sheet() {
