@@ -68,7 +68,7 @@ internal sealed class PlansAtHome(Rows<Visit> visits, IAppDb db, Actor actor, Wo
         }
 
         return IsNews(round.AnnouncedAt!.Value) && !await visits.Visible.AnyAsync(v => v.RoundId == round.Id && v.UnitId == own, ct)
-            ? new(Waiting.GroupAnnounced, Trouble.News, Since: round.AnnouncedAt, Row: own) { Words = [round.Name, await Groups(place, ct), await Leader(group, ct)] }
+            ? new(Waiting.GroupAnnounced, Trouble.News, Since: round.AnnouncedAt, Row: round.Id) { Words = [round.Name, await Groups(place, ct), await Leader(group, ct)] }
             : null;
     }
 
