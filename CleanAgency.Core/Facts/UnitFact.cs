@@ -96,16 +96,27 @@ public sealed class UnitFact : Entity
         Take(content);
     }
 
+    /// <summary>Whoever speaks of a number speaks of the one that he saw.</summary>
+    public void RefuseUnlessSeen(FactContent seen)
+    {
+        if (Content != seen)
+        {
+            throw new RuleBroken("Facts.ChangedSince", Name, Content.Said);
+        }
+    }
+
     /// <param name="unit">The speaker's own unit: nobody speaks for another.</param>
-    public void Confirm(Guid? unit, string by, DateTime at)
+    public void Confirm(FactContent seen, Guid? unit, string by, DateTime at)
     {
         RefuseUnlessOwn(unit);
+        RefuseUnlessSeen(seen);
         (Stand, StandBy, StandAt, Dispute, Answer) = (FactStand.Confirmed, by, at, null, null);
     }
 
-    public void DisputeFor(string why, Guid? unit, string by, DateTime at)
+    public void DisputeFor(string why, FactContent seen, Guid? unit, string by, DateTime at)
     {
         RefuseUnlessOwn(unit);
+        RefuseUnlessSeen(seen);
         (Stand, StandBy, StandAt, Dispute, Answer) = (FactStand.Disputed, by, at, why.Trim(), null);
     }
 

@@ -42,6 +42,7 @@ public enum Trouble
 public enum Waiting
 {
     ChainBroken,
+    PlanBroken,
     Unsealed,
     NeverChecked,
     CheckedLongAgo,
@@ -78,6 +79,7 @@ internal sealed class HomeHandler(Actor actor, WorkCalendar calendar, Clock cloc
         List<Home.Item> waiting =
         [
             .. actor.Has(Permission.EditUnits) ? await units.Waiting(ct) : [],
+            .. actor.Has(Permission.PlanRounds) ? await plans.Broken(ct) : [],
             .. actor.Has(Permission.PlanRounds) ? await rounds.Lacking(ct) : [],
             .. actor.Has(Permission.EditFacts) ? await facts.Disputed(ct) : [],
             .. actor.Has(Permission.AnswerFacts) ? await facts.ToConfirm(ct) : [],

@@ -81,9 +81,9 @@ internal sealed class ScoringDesk(IAppDb db, SchemeShelf shelf, Actor actor, Clo
 
         // Stated, or ever in the unit or a station of it: then the rule of recusal is asked in full.
         private static readonly Func<DbContext, Guid, Guid, Task<bool>> PerhapsRecused =
-            EF.CompileAsyncQuery((DbContext db, Guid person, Guid unit) =>
-                db.Set<Conflict>().Any(c => c.PersonId == person && c.UnitId == unit)
-                || db.Set<Posting>().Any(p => p.PersonId == person && (p.UnitId == unit || db.Set<SupervisedUnit>().Any(u => u.Id == p.UnitId && u.ParentId == unit))));
+            EF.CompileAsyncQuery((DbContext db, Guid person, Guid unit) => db.Set<Person>().Any(who => who.Id == person
+                && (db.Set<Conflict>().Any(c => c.PersonId == who.Id && c.UnitId == unit)
+                    || db.Set<Posting>().Any(p => p.PersonId == who.Id && (p.UnitId == unit || db.Set<SupervisedUnit>().Any(u => u.Id == p.UnitId && u.ParentId == unit))))));
 
         public static Task<Round?> Round(IAppDb db, Guid id) => RoundById((DbContext)db, id);
 

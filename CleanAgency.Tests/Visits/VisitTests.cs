@@ -1,5 +1,6 @@
 using CleanAgency.Core.Overview;
 using CleanAgency.Core.Plans;
+using CleanAgency.Core.Rounds;
 using CleanAgency.Core.Sheets;
 using CleanAgency.Core.Visits;
 using CleanAgency.Tests.Fixtures;
@@ -37,6 +38,9 @@ public sealed class VisitTests : IAsyncLifetime
 
         Assert.All(new[] { "U28", "U31", "U34" }, unit => Assert.True(answer.Rows.Single(r => r.Code == unit).Slot.Date > answer.Today));
         Assert.Contains(answer.Rows, r => r.State == VisitState.Past);
+        Assert.False(answer.Round.Provisional);
+        var next = await Coordinator.Send(new PlanRound("R4", new("2027年上半年督导", 2027, new(2027, 1, 1), new(2027, 6, 30)), CopyLast: false));
+        Assert.True((await Coordinator.Send(new VisitList(next, new())))!.Round.Provisional);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 // Between <score-card> and the world: fetches the card and what changed in it, lays own taps over it at once, and gives them to the queue.
 // The card shows what the server said plus what this person entered and the server may not have shown yet; nothing is kept here.
+import { prepare } from "./device.js";
 import { queue } from "./queue.js";
 import { newId } from "./store.js";
 
@@ -17,8 +18,12 @@ export class Desk {
 
   get id() { return this.#card.getAttribute("card"); }
 
+  /** Where photos are kept until the server has them. */
+  get shelf() { return this.#queue && { q: this.#queue, card: this.id }; }
+
   async start() {
     if (this.#queue) return;
+    prepare();
     this.#queue = await queue(this.#card.getAttribute("person"));
     this.#off = this.#queue.on(event => this.#heard(event));
     document.addEventListener("visibilitychange", this);
@@ -79,7 +84,7 @@ export class Desk {
 
   #heard(event) {
     if (event.type === "saved") {
-      this.#card.sync = { ...this.#card.sync, savedAt: new Date().toISOString() };
+      this.#card.sync = { ...this.#card.sync, savedAt: event.row.answered ?? new Date().toISOString() };
       if (!this.#card.hasAttribute("stamp")) this.#soon("ask", 100, () => this.refresh());
       this.#soon("later", LATER, () => { if (this.#rows.some(row => row.state === "done")) this.refresh(); });
     }

@@ -3,9 +3,13 @@ import { getMeta, setMeta } from "./store.js";
 
 const room = 200 * 1024 * 1024;   // below it photos are not taken into the queue: a full disk closes the storage for points too
 
+let prepared = false;
+
 /** Whoever scores gets the shell: from now on the pages open without a network too, where the browser allows it. */
 export async function prepare() {
-  setMeta("language", document.documentElement.lang).catch(() => {});
+  if (prepared) return;
+  prepared = true;
+  if (document.documentElement.lang) setMeta("language", document.documentElement.lang).catch(() => {});
   if (!navigator.serviceWorker) return;
   try {
     const worker = await navigator.serviceWorker.register("/sw.js", { updateViaCache: "none" });

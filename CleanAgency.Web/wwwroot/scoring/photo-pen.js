@@ -1,10 +1,10 @@
 // Draws on a picture: arrow, box, words. The picture itself stays as it is; what is made is a new file beside it.
 //   const made = await pen.draw(blob, name)   -> as photos.js makes it, or null when it was given up
-import { button, h, mark, put, show } from "./dom.js";
+import { button, h, mark, put } from "./dom.js";
 import { taken } from "./photos.js";
 import { say } from "./texts.js";
 
-const tools = { arrow: "next", box: "open", text: "edit" };
+const tools = ["arrow", "box", "text"];
 
 class PhotoPen extends HTMLElement {
   #marks = [];         // { tool, from, to, text } in pixels of the picture
@@ -22,7 +22,7 @@ class PhotoPen extends HTMLElement {
     this.hidden = true;
     this.setAttribute("role", "dialog");
     this.setAttribute("aria-label", say("Pen.Title"));
-    for (const [tool, look] of Object.entries(tools)) this.#buttons[tool] = button("", look, say(`Pen.${tool}`), () => this.#choose(tool), { "data-tool": tool });
+    for (const tool of tools) this.#buttons[tool] = button("", tool, say(`Pen.${tool}`), () => this.#choose(tool), { "data-tool": tool });
     this.#undo = button("quiet", "undo", say("Pen.Undo"), () => { this.#marks.pop(); this.#show(); }, { "data-undo": true });
     this.#canvas = h("canvas", { tabindex: "0", "aria-label": say("Pen.Canvas") });
     this.#words = h("input", { type: "text", maxlength: "60", "aria-label": say("Pen.Words"), placeholder: say("Pen.Words"), oninput: () => this.#write() });
@@ -82,7 +82,10 @@ class PhotoPen extends HTMLElement {
     // A tap is no arrow; words stand where they were tapped.
     if (made.tool !== "text" && !far) return;
     this.#marks.push(made);
-    if (made.tool === "text") { this.#words.value = ""; this.#words.focus(); }
+    if (made.tool !== "text") return;
+    this.#show();
+    this.#words.value = "";
+    this.#words.focus();
   }
 
   #write() {
@@ -109,7 +112,8 @@ class PhotoPen extends HTMLElement {
     const pen = this.#canvas.getContext("2d");
     pen.drawImage(this.#picture, 0, 0);
     for (const made of this.#drawing ? [...this.#marks, this.#drawing] : this.#marks) this.#paint(pen, made);
-    show(this.#words, this.#marks.at(-1)?.tool === "text" && this.#tool === "text");
+    // Its room is always there: the picture must not move under the finger.
+    mark(this.#words, "disabled", this.#tool !== "text" || this.#marks.at(-1)?.tool !== "text");
     mark(this.#undo, "disabled", this.#marks.length === 0);
     put(this.#hint, say(`Pen.Hint.${this.#tool}`));
   }

@@ -7,6 +7,7 @@
 //   await q.refused(card?)  rows the server refused, with reason { code, text }; they stay until q.dismiss(id)
 //   await q.unsent()        how many commands of this person wait, over all cards
 //   q.drain()               -> "idle" | "waiting" | "busy" | "offline" | "sign-in" | "other-person" | "outdated"
+//   await q.report()        tells the server which cards this device has taken along, also when nothing is to be sent
 //   q.on(e => …)            -> function that ends it. e: { type: "put" | "saved" | "refused" | "later" | "dismissed", row, answer? }
 //                              or { type: "state", state }; what other tabs of this person do is told too
 //   await q.saveCard(document), q.loadCard(id), q.cards(), q.dropCard(id)      the card documents kept for offline
@@ -179,7 +180,7 @@ class Queue extends Kept {
       const batch = this.#fit(pick(rows, Date.now(), this.#size, await this.#absent()));
       if (!batch.length) return "waiting";
       this.#become("sending");
-      const said = await post({ protocol, person: this.person, device: this.device, sentAt: new Date().toISOString(), kept: await this.#along(rows, batch), commands: batch.map(sent) });
+      const said = await this.#send(rows, batch);
       if (!said.retry) {
         await this.heard(said.server).catch(() => {});
         const answers = batch.map(row => said.answers.find(a => a.id === row.id) ?? { id: row.id, status: "later" });
@@ -197,6 +198,12 @@ class Queue extends Kept {
       }
     }
   }
+
+  async #send(rows, batch) {
+    return post({ protocol, person: this.person, device: this.device, sentAt: new Date().toISOString(), kept: await this.#along(rows, batch), commands: batch.map(sent) });
+  }
+
+  async report() { await this.#send(await this.#waiting(), []); }
 
   async #waiting() {
     try { this.#mirror = await this.#rows("pending"); } catch { /* unreadable: as last seen */ }

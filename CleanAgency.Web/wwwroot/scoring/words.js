@@ -38,7 +38,8 @@ const took = line => /\.Taken/.test(line.code);
 /** 4.0 − 超期2件×0.5 = 3.5 where everything is taken from full marks, sentences otherwise; the figure stands at the end either way. */
 export function reckoned(lines, total) {
   const plain = lines.every(line => took(line) || line.code.endsWith("Why.Full") || line.code.endsWith("Why.Floor"));
-  if (!plain || !lines.some(took)) return { said: sentences(lines.map(line => say(line.code, ...line.args))), total };
+  if (plain && !lines.some(took)) return { said: say("NoneFound"), total };
+  if (!plain) return { said: sentences(lines.map(line => say(line.code, ...line.args))), total: lines.length > 1 ? total : null };
   const terms = lines.filter(line => !line.code.endsWith("Floor")).map(line => {
     const [name, count, ...rest] = line.args;
     if (!took(line)) return points(line.points);
