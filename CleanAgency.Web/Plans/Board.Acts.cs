@@ -75,7 +75,6 @@ public sealed partial class Board
 
         busy = true;
         var outcome = await messages.Send(command);
-        busy = false;
         undone = outcome.Refusal;
         Guid? went = null;
         if (outcome.Done)
@@ -90,9 +89,9 @@ public sealed partial class Board
             }
         }
 
+        // Until the board shows what was done, a second click would do it again.
         await Load();
-        // Only now does the board show it where it went.
-        moved = went;
+        (busy, moved) = (false, went);
     }
 
     // The focus follows the unit to where it went.
@@ -146,7 +145,7 @@ public sealed partial class Board
 
     private async Task Close()
     {
-        open = BoardAct.None;
+        (open, undone) = (BoardAct.None, null);
         await Load();
     }
 }
