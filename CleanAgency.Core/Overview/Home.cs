@@ -56,8 +56,10 @@ public enum Waiting
     DatesAsked,
     VisitsOpen,
     VisitsUntold,
+    ExtrasToDecide,
     UnitsWithoutLeader,
     FactsToConfirm,
+    SelfScoreDue,
     NeverSignedIn,
     GroupAnnounced,
     UnitsAnnounced,
@@ -69,7 +71,7 @@ public enum Waiting
     GroupVisits,
 }
 
-internal sealed class HomeHandler(Actor actor, WorkCalendar calendar, Clock clock, UnitsAtHome units, PeopleAtHome people, AuditAtHome audit, RoundsAtHome rounds, FactsAtHome facts, VisitsAtHome visits, PlansAtHome plans) : IRequestHandler<Home, Home.Page>
+internal sealed class HomeHandler(Actor actor, WorkCalendar calendar, Clock clock, UnitsAtHome units, PeopleAtHome people, AuditAtHome audit, RoundsAtHome rounds, FactsAtHome facts, VisitsAtHome visits, PlansAtHome plans, CardsAtHome cards) : IRequestHandler<Home, Home.Page>
 {
     public async Task<Home.Page> Handle(Home query, CancellationToken ct)
     {
@@ -81,6 +83,8 @@ internal sealed class HomeHandler(Actor actor, WorkCalendar calendar, Clock cloc
             .. actor.Has(Permission.PlanRounds) ? await rounds.Lacking(ct) : [],
             .. actor.Has(Permission.EditFacts) ? await facts.Disputed(ct) : [],
             .. actor.Has(Permission.AnswerFacts) ? await facts.ToConfirm(ct) : [],
+            .. actor.Has(Permission.SelfScore) ? await cards.SelfScore(ct) : [],
+            .. actor.Has(Permission.DecideExtras) ? await cards.Extras(ct) : [],
             .. actor.Has(Permission.DeclareConflicts) ? await rounds.Unsigned(ct) : [],
             .. actor.Has(Permission.PlanRounds) ? await visits.Open(ct) : [],
             .. actor.Has(Permission.AnswerDates) ? await visits.Asked(ct) : [],
