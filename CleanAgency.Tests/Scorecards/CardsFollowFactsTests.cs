@@ -36,7 +36,7 @@ public sealed class CardsFollowFactsTests : IAsyncLifetime
     public async Task A_removed_fact_leaves_the_item_unscored_and_entered_again_it_scores()
     {
         var (before, fact) = (await p21.Item("A3"), Fact("体检完成"));
-        await agency.As("coordinator").Send(new RemoveFact(fact.Id, "录错了单位"));
+        await agency.As("coordinator").Send(new RemoveFact(fact.Id, "录错了单位", fact.Content));
         Assert.Equal(ItemState.Unscored, (await p21.Item("A3")).State);
         await agency.As("coordinator").Send(new EnterFact(agency.Unit("U30"), facts.Round!.Id, "体检完成", fact.Content));
         Assert.Equal((before.State, before.Points), ((await p21.Item("A3")).State, (await p21.Item("A3")).Points));
@@ -60,5 +60,5 @@ public sealed class CardsFollowFactsTests : IAsyncLifetime
 
     private UnitFacts.Line Fact(string name) => facts.Lines.Single(line => line.Name == name);
 
-    private Task Correct(string name, long value) => agency.As("coordinator").Send(new CorrectFact(Fact(name).Id, Fact(name).Content with { Value = value }, Fact(name).Version));
+    private Task<MediatR.Unit> Correct(string name, long value) => agency.As("coordinator").Send(new CorrectFact(Fact(name).Id, Fact(name).Content with { Value = value }, Fact(name).Version));
 }

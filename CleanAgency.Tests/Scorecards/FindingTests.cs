@@ -57,5 +57,5 @@ public sealed class FindingTests : IAsyncLifetime
         Assert.Equal("Common.Gone", await p21.Sender.Refused(p21.Finding("C3", "投诉逾期办结", Guid.NewGuid())));
     }
 
-    private WithdrawFinding Withdraw(RaiseFinding finding, string why) => new(Guid.NewGuid(), finding.CardId, 1, finding.ItemId, DateTime.UtcNow, finding.Id, why);
+    private static WithdrawFinding Withdraw(RaiseFinding finding, string why) => new(Guid.NewGuid(), finding.CardId, 1, finding.ItemId, DateTime.UtcNow, finding.Id, why);
 }
