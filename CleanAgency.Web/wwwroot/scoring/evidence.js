@@ -18,17 +18,22 @@ export function evidence(desk, entry = null) {
   const lacks = h("p", { class: "nodata", hidden: true }, icon("warn"), h("span", {}, say("Photo.Lacks")));
   const others = h("ul", { class: "links" }), link = h("details", { class: "unfold", hidden: true }, h("summary", {}, icon("list"), h("span", {}, say("Photo.Link"))), others);
   // The strip is there only once it stands in the page.
-  const update = state => queueMicrotask(() => {
+  const update = state => {
+    if (state) show(lacks, desk.item.evidenceRequired && state.state === "Scored" && state.points < desk.item.max && state.files.length === 0);
+    queueMicrotask(files);
+  };
+
+  function files() {
     if (!strip.isConnected || !desk.card.shelf) return;
     const own = desk.files(entry), ours = new Set(own.map(file => file.hash));
     strip.shelf = desk.card.shelf;
     strip.show(own, desk.open);
-    if (state) show(lacks, desk.item.evidenceRequired && state.state === "Scored" && state.points < desk.item.max && state.files.length === 0);
     const rest = filesOf(desk.card).filter(file => !ours.has(file.hash));
     show(link, desk.open && rest.length > 0);
     keyed(others, rest, file => file.hash, ({ code, file: { hash, name, type, size, thumb = null, original = null } }) =>
       h("li", {}, button("quiet", "add", say("Photo.Link.This", code, name), () => { attach({ hash, name, type, size, thumb, original }); link.open = false; })));
-  });
+  }
+
   return { node: h("div", { class: "evidence" }, lacks, strip, link, away.form), update };
 }
 
