@@ -19,17 +19,17 @@ public sealed class ScoringSurfaceTests(Chromium chromium)
 
         var item = await page.OpenItem("D3");
         await item.Button("录入现场核数").ClickAsync();
-        await item.GetByLabel("分子").FillAsync("19");
-        await item.GetByLabel("分母").FillAsync("20");
+        await item.Box("分子").FillAsync("19");
+        await item.Box("分母").FillAsync("20");
         await item.Button("按此记入").ClickAsync();
         await Expect(item.GetByText("请填写来源")).ToBeVisibleAsync();
-        await item.GetByLabel("来源").FillAsync("现场清点签收表");
+        await item.Box("来源").FillAsync("现场清点签收表");
         await item.Button("按此记入").ClickAsync();
         await Expect(item.Locator(".bands").Nth(1).Locator("[aria-current]")).ToContainTextAsync("95%（含）以上");
 
         item = await page.OpenItem("D1");
         await item.Button("查实").ClickAsync();
-        await item.GetByLabel("来源").FillAsync("单位书面说明");
+        await item.Box("来源").FillAsync("单位书面说明");
         await item.Button("查实，本项记0分").ClickAsync();
 
         item = await page.OpenItem("C2");
@@ -37,19 +37,19 @@ public sealed class ScoringSurfaceTests(Chromium chromium)
 
         item = await page.OpenItem("C3");
         await item.Locator(".cases label").Nth(1).ClickAsync();
-        await item.GetByLabel("事实").First.FillAsync("窗口漏收材料，致群众往返两次");
+        await item.Box("事实").FillAsync("窗口漏收材料，致群众往返两次");
         await item.Button("增加数量").ClickAsync();
         await item.Button("记入，扣2.0分").ClickAsync();
         await Expect(item.Locator(".occ > li")).ToHaveCountAsync(3);
         await item.Button("第1笔：撤回、提为问题").ClickAsync();
-        await item.Button("撤回这一笔").First.ClickAsync();
-        await item.GetByLabel("理由").First.FillAsync("经核对是另一单位的");
-        await item.Button("撤回").First.ClickAsync();
+        await item.Button("撤回这一笔").ClickAsync();
+        await item.Box("理由").FillAsync("经核对是另一单位的");
+        await item.Button("撤回").ClickAsync();
         await item.Button("备注").ClickAsync();
-        await item.GetByLabel("备注内容").FillAsync("当场告知");
+        await item.Box("备注内容").FillAsync("当场告知");
         await item.Button("记下备注").ClickAsync();
         await item.Button("不适用").ClickAsync();
-        await item.GetByLabel("理由").Last.FillAsync("没有服务对象");
+        await item.Box("理由").FillAsync("没有服务对象");
         await item.Button("记下").ClickAsync();
 
         var taps = await page.Taps();
@@ -70,7 +70,7 @@ public sealed class ScoringSurfaceTests(Chromium chromium)
         var page = await chromium.Scoring();
         var item = await page.OpenItem("C3");
         await item.Locator(".cases label").First.ClickAsync();
-        var fact = item.GetByLabel("事实").First;
+        var fact = item.Box("事实");
         await fact.FillAsync("10月27日转办的技能补贴咨询件，");
         await page.EvaluateAsync("document.activeElement.blur()");
         await fact.FocusAsync();
@@ -130,12 +130,12 @@ public sealed class ScoringSurfaceTests(Chromium chromium)
     public async Task Opening_an_item_upright_leaves_its_row_under_the_finger()
     {
         var page = await chromium.Scoring(800, 1280, touch: true);
-        await page.OpenItem("A1");
-        var row = page.Item("B3").Locator(".item-row");
-        await row.ScrollIntoViewIfNeededAsync();
+        await page.OpenItem("C3");
+        var row = page.Item("E4").Locator(".item-row");
+        await page.EvaluateAsync("document.querySelector('.list').scrollTop = 1000");
         var before = (await row.BoundingBoxAsync())!.Y;
         await row.TapAsync();
-        await Expect(page.Item("A1").Locator("score-item")).ToBeHiddenAsync();
+        await Expect(page.Item("C3").Locator("score-item")).ToBeHiddenAsync();
         Assert.Equal(before, (await row.BoundingBoxAsync())!.Y, 1.5);
     }
 
@@ -157,7 +157,7 @@ public sealed class ScoringSurfaceTests(Chromium chromium)
         await page.Item("D4").Locator(".item-row").ClickAsync();
         await page.Keyboard.PressAsync("2");
         await page.Keyboard.TypeAsync("末位表态没有记录 2 次");
-        await Expect(page.Item("D4").GetByLabel("事实").First).ToHaveValueAsync("末位表态没有记录 2 次");
+        await Expect(page.Item("D4").Box("事实")).ToHaveValueAsync("末位表态没有记录 2 次");
         Assert.Equal(["set field=level:1 value=E5.1.3"], await page.Taps());
     }
 
@@ -181,7 +181,7 @@ public sealed class ScoringSurfaceTests(Chromium chromium)
         await Expect(sheet).ToContainTextAsync("评分表已签认");
         await sheet.Button("改后重交").ClickAsync();
         var item = page.Item("E4").Locator("score-item");
-        await Expect(item.GetByLabel("事实").First).ToHaveValueAsync("回访时又发生");
+        await Expect(item.Box("事实")).ToHaveValueAsync("回访时又发生");
         await item.Button("记入，扣1.0分").ClickAsync();
         Assert.Contains("drop b", await page.EvaluateAsync<string[]>("heard"));
         await page.EvaluateAsync("""card.pending = [{ id: "c", state: "unsaved", at: original.now, item: id("D4"), kind: "set", body: { field: "none:1", value: "true" }, seen: null }]""");

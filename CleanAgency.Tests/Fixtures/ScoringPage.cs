@@ -64,6 +64,9 @@ internal static class ScoringPage
         return pane;
     }
 
+    /// <summary>The input that is open under this label; closed forms have one of the same name.</summary>
+    public static ILocator Box(this ILocator within, string label) => within.GetByRole(AriaRole.Textbox, new() { Name = label });
+
     /// <summary>The tapped commands, as "kind field=value": what the queue would be given.</summary>
     public static Task<string[]> Taps(this IPage page) =>
         page.EvaluateAsync<string[]>("taps.map(t => t.kind + ' ' + Object.entries(t.body).filter(([, v]) => v !== null).map(([k, v]) => k + '=' + v).join(' '))");

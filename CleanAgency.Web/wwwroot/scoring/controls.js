@@ -121,8 +121,11 @@ function levels(part, number, desk) {
   });
   const choose = one => { if (!desk.open || rows.find(row => row.one === one).node.getAttribute("aria-checked") === "true") return; set(desk, field, one.code); };
   const back = button("quiet", "undo", say("TakeBack.Choice"), () => set(desk, field, null));
+  let chosen;
+  const why = slip({ title: say("Level.Why"), act: say("Level.Why.Act"), fields: [{ key: "note", label: say("Reason"), kind: "long", required: true, most: 1000 }], done: ({ note }) => set(desk, field, chosen.value, { note }) });
+  const explain = button("quiet", "edit", say("Level.Why"), event => why.toggle(event.currentTarget, { note: chosen?.note ?? "" }), { "aria-expanded": "false" }), reason = h("p", { class: "note" });
   return {
-    node: h("div", { class: "control" }, h("div", { class: "picks", role: "radiogroup", "aria-label": say("Kind.levels") }, rows.map(row => row.node)), back),
+    node: h("div", { class: "control" }, h("div", { class: "picks", role: "radiogroup", "aria-label": say("Kind.levels") }, rows.map(row => row.node)), reason, h("div", { class: "row" }, explain, back), why.form),
     pick: digit => rows[digit - 1]?.node.click(),
     update(state) {
       const claims = state.claims.filter(claim => claim.field === field && claim.value != null), settled = new Set(claims.map(claim => claim.value)).size < 2;
@@ -132,7 +135,11 @@ function levels(part, number, desk) {
         mark(node, "aria-disabled", (!desk.open || !settled) && "true");
         put(who, list(names(those, desk.me)));
       }
-      show(back, desk.open && settled && claims.length > 0);
+      chosen = settled ? claims.at(-1) : undefined;
+      put(reason, chosen?.note ? say("Quoted", chosen.note) : "");
+      show(reason, chosen?.note);
+      show(explain, desk.open && chosen);
+      show(back, desk.open && chosen);
     },
   };
 }

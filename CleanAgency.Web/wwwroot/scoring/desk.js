@@ -6,9 +6,10 @@ import { newId } from "./store.js";
 
 const LATER = 2000;      // a done command that no rendering has shown by then is asked for
 const KEEP = 1500;       // the kept copy is written at most so often
+const AGAIN = 3000;      // without an answer the card is asked for again
 
 export class Desk {
-  #card; #queue; #off; #rows = []; #asking; #again = false; #timers = {};
+  #card; #queue; #off; #rows = []; #asking; #again = false; #lost = false; #timers = {};
 
   constructor(card) {
     this.#card = card;
@@ -22,6 +23,7 @@ export class Desk {
     prepare();
     this.#queue = await queue(this.#card.getAttribute("person"));
     this.#off = this.#queue.on(event => this.#heard(event));
+    document.addEventListener("visibilitychange", this);
     await this.#waiting();
     const kept = await this.#queue.loadCard(this.id).catch(() => undefined);
     if (kept && !this.#card.document) this.#card.document = kept;
@@ -31,13 +33,15 @@ export class Desk {
 
   stop() {
     this.#off?.();
+    document.removeEventListener("visibilitychange", this);
     this.#queue?.close();
     this.#queue = undefined;
     for (const timer of Object.values(this.#timers)) clearTimeout(timer);
   }
 
   handleEvent({ type, detail }) {
-    if (type === "tap") this.#tap(detail);
+    if (type === "visibilitychange") { if (!document.hidden && this.#card.document && !this.#card.hasAttribute("offline")) this.refresh(); }
+    else if (type === "tap") this.#tap(detail);
     else if (type === "retry") this.#queue?.drain();
     else this.#queue?.dismiss(detail.id);
   }
@@ -54,11 +58,12 @@ export class Desk {
     const since = !whole && this.#card.document?.now;
     let answer;
     try { answer = await fetch(`/api/cards/${this.id}${since ? `?since=${encodeURIComponent(since)}` : ""}`, { headers: { accept: "application/json" }, redirect: "manual", cache: "no-store" }); }
-    catch { this.#say("offline"); return; }
+    catch { this.#away(); return; }
     if (answer.status === 401 || answer.type === "opaqueredirect") { this.#say("sign-in"); return; }
     if (answer.status === 404) { this.#card.gone(); return; }
-    if (!answer.ok || !answer.headers.get("content-type")?.includes("json")) { this.#say("offline"); return; }
-    try { this.#card.document = await answer.json(); } catch { this.#say("offline"); return; }
+    if (!answer.ok || !answer.headers.get("content-type")?.includes("json")) { this.#away(); return; }
+    try { this.#card.document = await answer.json(); } catch { this.#away(); return; }
+    this.#lost = false;
     await this.#waiting();
     this.#soon("keep", KEEP, () => this.#queue?.saveCard(this.#card.document).then(() => this.#waiting()).catch(() => {}));
   }
@@ -76,11 +81,11 @@ export class Desk {
 
   #heard(event) {
     if (event.type === "saved") {
-      this.#card.sync = { ...this.#card.sync, savedAt: new Date().toISOString() };
+      this.#card.sync = { ...this.#card.sync, savedAt: event.row.answered ?? new Date().toISOString() };
       if (!this.#card.hasAttribute("stamp")) this.#soon("ask", 100, () => this.refresh());
       this.#soon("later", LATER, () => { if (this.#rows.some(row => row.state === "done")) this.refresh(); });
     }
-    if (event.type === "state") { this.#state(); if (event.state === "idle") this.#soon("ask", 100, () => this.refresh()); }
+    if (event.type === "state") { this.#state(); if (this.#lost && event.state === "idle") this.#soon("ask", 100, () => this.refresh()); }
     else if (event.row?.card === this.id) this.#waiting();
   }
 
@@ -100,7 +105,13 @@ export class Desk {
 
   #state() {
     const { state } = this.#queue ?? {};
-    this.#say(this.#rows.some(row => row.state === "unsaved") ? "unsaved" : ["offline", "sign-in", "other-person", "outdated"].includes(state) ? state : this.#card.hasAttribute("offline") ? "offline" : "online");
+    this.#say(this.#rows.some(row => row.state === "unsaved") ? "unsaved" : this.#lost ? "offline" : ["offline", "sign-in", "other-person", "outdated"].includes(state) ? state : this.#card.hasAttribute("offline") ? "offline" : "online");
+  }
+
+  #away() {
+    this.#lost = true;
+    this.#say("offline");
+    this.#soon("ask", AGAIN, () => this.refresh());
   }
 
   #say(state) { if (this.#card.sync.state !== state) this.#card.sync = { ...this.#card.sync, state }; }

@@ -2,7 +2,7 @@
 import { button, h, icon, keyed, mark, put, show } from "./dom.js";
 import { slip } from "./fields.js";
 import { points, say, time } from "./texts.js";
-import { by, caseOf, counted, loss } from "./words.js";
+import { caseOf, counted, loss, stands } from "./words.js";
 
 export function entries(desk) {
   const live = h("ol", { class: "occ" }), gone = h("ol", { class: "gone" });
@@ -22,8 +22,8 @@ export function entries(desk) {
       put(words, counted(caseOf(desk.item, entry.code) ?? { text: entry.code }, entry.count));
       put(fact, entry.fact);
       put(where, [entry.person && say("With.Person", entry.person), entry.place && say("With.Place", entry.place), entry.on].filter(Boolean).join("\u3000"));
-      put(saved, say(entry.pending ? "Entry.Pending" : "Entry.Saved", by(entry, desk.me), time(entry.deviceAt ?? entry.at)));
-      mark(saved, "data-s", entry.pending && "warn");
+      put(saved, stands(entry, desk.me));
+      mark(saved, "data-s", entry.pending === "unsaved" ? "bad" : entry.pending && "warn");
       put(files, desk.files(entry.id) > 0 ? say("Files", desk.files(entry.id)) : "");
       put(cost, points(-cost2));
       mark(more, "aria-label", say("Entry.More", place));

@@ -1,8 +1,8 @@
 // Beside the items: bonus, negative points and vetoes are proposed here with their facts; who decides, decides elsewhere.
 import { button, h, icon, keyed, mark, put, show } from "./dom.js";
 import { slip } from "./fields.js";
-import { say, time } from "./texts.js";
-import { by } from "./words.js";
+import { say } from "./texts.js";
+import { stands } from "./words.js";
 
 export function extras(card) {
   const all = (card.document.scheme.extras ?? []).map(rule => {
@@ -24,7 +24,7 @@ export function extras(card) {
         show(propose, now.open && now.me.scores);
         keyed(list, rows, one => one.id, () => h("li", {}, icon("flag"), h("span"), h("span", { class: "note push" })), (row, one) => {
           put(row.children[1], say("Extra.Row", one.fact, one.basis));
-          put(row.children[2], say(one.pending ? "Entry.Pending" : "Entry.Saved", by(one, now.me), time(one.at)));
+          put(row.children[2], stands(one, now.me));
         });
       }
     },

@@ -41,7 +41,7 @@ export function header(card) {
         (node, one) => put(node.lastChild.lastChild, one.item ? say(now.sync.state === "offline" && one.at ? "People.At" : "People.In", items.find(item => item.id === one.item)?.code ?? "", one.at ? time(one.at) : "") : say("People.Here")));
       areas.forEach(({ got, done }, place) => {
         const one = now.totals.areas[place], counts = one.items - one.notApplicable;
-        put(got, say("Area.Got", { p: one.earned }, { w: one.earned + one.lost }));
+        put(got, one.scored > 0 ? say("Area.Got", { p: one.earned }, { w: one.earned + one.lost }) : "");
         put(done, say("Area.Done", one.scored, counts));
         mark(done, "data-s", one.scored === counts && "ok");
       });

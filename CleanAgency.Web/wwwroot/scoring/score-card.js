@@ -81,8 +81,10 @@ export class ScoreCard extends HTMLElement {
 
   #render() {
     if (this.#rows.size === 0 || this.items.some(item => !this.#rows.has(item.id))) this.#build();
-    const mine = this.#pending.filter(one => one.state !== "refused"), waits = Map.groupBy(mine.filter(one => one.state !== "done"), one => one.item);
+    const mine = this.#pending.filter(one => one.state !== "refused"), waits = Map.groupBy(mine.filter(one => one.state === "pending" || one.state === "unsaved"), one => one.item), kept = new Map(mine.map(one => [one.id, one.state]));
     const seen = view(this.#document, mine.map(one => ({ ...one, acknowledged: one.answered }))), card = { ...seen, people: this.#people };
+    // What is laid over says how far it has got: "done" is on the server and only not rendered yet.
+    for (const one of [seen.findings, seen.extras, seen.disputes, ...Object.values(seen.items).flatMap(state => [state.claims, state.entries])].flat()) if (one?.pending) one.pending = kept.get(one.id) === "done" ? false : kept.get(one.id) ?? "pending";
     // An item waits while a tap of this person is not on the server; what the server has taken is only not rendered yet.
     const states = this.items.map(item => Object.assign(this.#rows.get(item.id), { item, state: { ...untouched, ...seen.items[item.id], state: stateOf(seen, item), pending: waits.get(item.id)?.length ?? 0, prefill: this.#prefills.get(item.id) } }).state);
     this.#seen = seen;
@@ -97,7 +99,7 @@ export class ScoreCard extends HTMLElement {
   #build() {
     this.#rows.clear();
     this.#open = null;
-    for (const item of this.items) this.#rows.set(item.id, { item, ...row(item, () => this.open(this.#open === item.id ? null : item.id)) });
+    for (const item of this.items) this.#rows.set(item.id, { item, ...row(item, () => this.open(this.#open === item.id && this.upright ? null : item.id)) });
     this.#header = header(this);
     this.#bar = new Bar(this);
     this.#extras = extras(this);
@@ -109,7 +111,7 @@ export class ScoreCard extends HTMLElement {
         h("ul", {}, area.items.map(item => this.#rows.get(item.id).node)))),
       this.#extras.node);
     this.#said = h("p", { class: "sr", role: "status" });
-    this.replaceChildren(this.#header.node, this.#header.rail, this.#list, this.#bar.node, this.#header.sheet, this.#said);
+    this.replaceChildren(this.#header.node, this.#header.rail, this.#list, h("p", { class: "blank" }, icon("list"), h("span", {}, say(this.#document.open ? "Blank" : "Blank.Closed"))), this.#bar.node, this.#header.sheet, this.#said);
     this.#rows.values().next().value.button.tabIndex = 0;
     this.#awake();
   }

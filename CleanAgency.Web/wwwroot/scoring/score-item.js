@@ -6,8 +6,8 @@ import { button, h, icon, keyed, mark, put, show } from "./dom.js";
 import { entries, findingSlip } from "./entries.js";
 import { phrases, slip } from "./fields.js";
 import { disputes, findings } from "./talks.js";
-import { list, points, say, time } from "./texts.js";
-import { by, kindOf, mostOf, partsOf, reckoned } from "./words.js";
+import { list, points, say, sentences } from "./texts.js";
+import { by, kindOf, mostOf, partsOf, reckoned, stands } from "./words.js";
 
 export class ScoreItem extends HTMLElement {
   #state;
@@ -89,8 +89,8 @@ export class ScoreItem extends HTMLElement {
     this.#all.push(state => {
       const sum = state.state === "Scored" && reckoned(state.why, state.points);
       show(node, sum || state.pending > 0 || state.state === "NotApplicable" && state.why.length > 0 && !state.claims.some(claim => claim.field === "applies"));
-      put(said, sum ? sum.said : state.state === "NotApplicable" ? list(state.why.map(line => say(line.code, ...line.args))) || say("State.NotApplicable") : say("NotYet"));
-      put(total, sum ? say("Points", { p: sum.total }) : "");
+      put(said, sum ? sum.said : state.state === "NotApplicable" ? sentences(state.why.map(line => say(line.code, ...line.args))) || say("State.NotApplicable") : say("NotYet"));
+      put(total, sum && sum.total != null ? say(sum.said.endsWith("=") ? "Points" : "Sum.Total", { p: sum.total }) : "");
       show(wait, state.pending > 0);
       put(wait.lastElementChild, say(sum ? "Provisional" : "Pending.Of", state.pending));
     });
@@ -106,7 +106,7 @@ export class ScoreItem extends HTMLElement {
       show(node, this.open && state.state === "Unscored" && state.prefill);
       if (!state.prefill) return;
       put(words, say("Checked.Act", { p: state.prefill.points }));
-      put(told, say("Checked.Told", list(state.prefill.lines.map(line => say(line.code, ...line.args)))));
+      put(told, say("Checked.Told", sentences(state.prefill.lines.map(line => say(line.code, ...line.args)))));
     });
     return node;
   }
@@ -157,7 +157,7 @@ export class ScoreItem extends HTMLElement {
       show(node, said.length > 0);
       keyed(node, said, claim => claim.id, () => h("li", {}, icon("edit"), h("span"), h("span", { class: "note push" })), (one, claim) => {
         put(one.children[1], claim.value);
-        put(one.children[2], say(claim.pending ? "Entry.Pending" : "Entry.Saved", by(claim, this.me), time(claim.deviceAt ?? claim.at)));
+        put(one.children[2], stands(claim, this.me));
       });
     });
     return { ...form, node, toggle: form.toggle, values: () => ({ text: this.#state.claims.findLast(claim => claim.field === "comment" && claim.by === this.me.id)?.value ?? "" }) };

@@ -7,7 +7,7 @@ export function syncSheet(card) {
   const id = fresh("sync"), picture = icon("check"), words = h("span", { class: "sync-word" }), count = h("b"), refusedTag = h("span", { class: "tag" });
   const opener = h("button", { type: "button", class: "btn sync", popovertarget: id }, picture, words, count, refusedTag);
   const title = h("b"), note = h("p", { class: "note" }), waiting = h("ul", { class: "rows" }), refused = h("ul", { class: "rows refused" }), acts = h("p", { class: "row pad", hidden: true }, button("", null, say("Sync.Retry"), () => card.dispatchEvent(new CustomEvent("retry", { bubbles: true }))));
-  const sheet = h("div", { class: "pop sheet", id, popover: "auto", role: "dialog", "aria-label": say("Sync.Title") }, h("div", { class: "sheet-head" }, title, note), acts, refused, waiting);
+  const sheet = h("div", { class: "pop sheet", id, popover: "auto", role: "dialog", "aria-label": say("Sync.Title"), onbeforetoggle: () => sheet.style.setProperty("--under", `${opener.getBoundingClientRect().bottom}px`) }, h("div", { class: "sheet-head" }, title, note), acts, refused, waiting);
 
   const row = command => h("li", {}, icon(command.kind === "attach" ? "camera" : "cloud"), h("span", {}, h("b"), h("span", { class: "note" })));
   const refusal = command => h("li", {}, h("p", {}, h("span", { class: "chip", "data-s": "bad" }, icon("stop"), h("span", {}, say("Refused"))), " ", h("b")), h("p", { class: "reason" }), h("p", { class: "row" },

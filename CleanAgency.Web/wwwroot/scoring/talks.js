@@ -1,10 +1,8 @@
 // What an item has led to: findings for the unit to put right, and what the group is to settle at the table, with who thinks what.
 import { button, h, icon, keyed, mark, put, show } from "./dom.js";
 import { slip } from "./fields.js";
-import { say, time } from "./texts.js";
-import { by } from "./words.js";
-
-const told = (desk, one) => say(one.pending ? "Entry.Pending" : "Entry.Saved", by(one, desk.me), time(one.deviceAt ?? one.at));
+import { say } from "./texts.js";
+import { by, stands } from "./words.js";
 
 export function findings(desk) {
   const node = h("ul", { class: "remarks", hidden: true, "aria-label": say("Findings") });
@@ -16,7 +14,7 @@ export function findings(desk) {
       const [, severity, fact, when] = row.firstChild.children;
       put(severity, say(`Severity.${one.severity}`));
       put(fact, one.fact);
-      put(when, told(desk, one));
+      put(when, stands(one, desk.me));
       put(row.children[1], say("Finding.Says", one.clause, one.requirement));
       show(back, desk.open);
     };
@@ -41,7 +39,7 @@ export function disputes(desk) {
     row.update = one => {
       const [, text, when] = row.firstChild.children;
       put(text, one.text);
-      put(when, told(desk, one));
+      put(when, stands(one, desk.me));
       keyed(said, one.opinions ?? [], voice => voice.id ?? `${voice.byName}${voice.at}`, () => h("li"), (line, voice) => put(line, say("Opinion.Said", by(voice, desk.me), voice.text)));
       put(end, one.outcome ? say("Dispute.Outcome", one.outcome.text ?? one.outcome) : "");
       show(speak, desk.open && !one.outcome);

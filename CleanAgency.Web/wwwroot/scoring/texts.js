@@ -26,4 +26,6 @@ export function time(iso) {
 }
 
 export const list = all => all.join(say("And"));
+/** One sentence after the other, in a line. */
+export const sentences = all => all.join(say("Stop"));
 export const initial = name => [...name][0] ?? "";

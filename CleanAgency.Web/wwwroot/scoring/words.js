@@ -1,6 +1,6 @@
 // What an item, a state and a command say in a line. Pure: data in, words out.
 import { wording } from "./rules.js";
-import { known, list, points, say } from "./texts.js";
+import { known, list, points, say, sentences, time } from "./texts.js";
 
 export const partsOf = rule => rule.kind === "sum" ? rule.addends : [rule];
 export const mostOf = part => part.most ?? 0;
@@ -38,7 +38,8 @@ const took = line => /\.Taken/.test(line.code);
 /** 4.0 − 超期2件×0.5 = 3.5 where everything is taken from full marks, sentences otherwise; the figure stands at the end either way. */
 export function reckoned(lines, total) {
   const plain = lines.every(line => took(line) || line.code.endsWith("Why.Full") || line.code.endsWith("Why.Floor"));
-  if (!plain || !lines.some(took)) return { said: list(lines.map(line => say(line.code, ...line.args))), total };
+  if (plain && !lines.some(took)) return { said: say("NoneFound"), total };
+  if (!plain) return { said: sentences(lines.map(line => say(line.code, ...line.args))), total: lines.length > 1 ? total : null };
   const terms = lines.filter(line => !line.code.endsWith("Floor")).map(line => {
     const [name, count, ...rest] = line.args;
     if (!took(line)) return points(line.points);
@@ -59,11 +60,15 @@ export function gist(item, state, me) {
   if (state.claims.some(claim => claim.field.startsWith("none:") && claim.value === "true") && partsOf(item.rule).length === 1) return say("NoneFound");
   const there = state.why.filter(line => line.code.endsWith("Why.There")), not = state.why.filter(line => line.code.endsWith("Why.NotThere"));
   if (there.length + not.length === state.why.length && state.why.length > 1) return not.length > 0 ? say("Gist.NotThere", list(not.map(line => line.args[0]))) : say("Gist.AllThere", there.length);
-  return list(state.why.filter(line => !line.code.endsWith("Why.Full")).map(line => say(line.code, ...line.args))) || say("NoneFound");
+  return sentences(state.why.filter(line => !line.code.endsWith("Why.Full")).map(line => say(line.code, ...line.args))) || say("NoneFound");
 }
 
 /** Who said it; to oneself one is you. */
 export const by = (one, me) => one.pending || one.by === me?.id ? say("You") : one.byName;
+
+/** Who, when, and where it is kept by now: only what is on disk is said to be. */
+const kept = { storing: "Entry.Storing", pending: "Entry.Pending", unsaved: "Entry.Unsaved" };
+export const stands = (one, me) => say(kept[one.pending] ?? "Entry.Saved", by(one, me), time(one.deviceAt ?? one.at));
 
 export const names = (all, me) => [...new Set(all.map(one => by(one, me)))];
 
