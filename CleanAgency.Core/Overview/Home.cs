@@ -66,9 +66,15 @@ public enum Waiting
     VisitStays,
     VisitComing,
     GroupVisits,
+    CardsToSign,
+    CardsToSend,
+    CardToConfirm,
+    CardConfirmedOnTablet,
+    ObjectionsOpen,
+    SealsBroken,
 }
 
-internal sealed class HomeHandler(Actor actor, WorkCalendar calendar, Clock clock, UnitsAtHome units, PeopleAtHome people, AuditAtHome audit, RoundsAtHome rounds, FactsAtHome facts, VisitsAtHome visits, PlansAtHome plans) : IRequestHandler<Home, Home.Page>
+internal sealed class HomeHandler(Actor actor, WorkCalendar calendar, Clock clock, UnitsAtHome units, PeopleAtHome people, AuditAtHome audit, RoundsAtHome rounds, FactsAtHome facts, VisitsAtHome visits, PlansAtHome plans, CardsAtHome cards) : IRequestHandler<Home, Home.Page>
 {
     public async Task<Home.Page> Handle(Home query, CancellationToken ct)
     {
@@ -85,6 +91,10 @@ internal sealed class HomeHandler(Actor actor, WorkCalendar calendar, Clock cloc
             .. actor.Has(Permission.AskOtherDate) ? await visits.OwnUnit(ct) : [],
             .. actor.Has(Permission.SeeVisits) && !actor.Has(Permission.SeeRounds) ? await visits.OwnGroup(ct) : [],
             .. actor.Has(Permission.SeeVisits) ? await plans.Told(ct) : [],
+            .. actor.Has(Permission.Score) ? await cards.OfGroup(ct) : [],
+            .. actor.Has(Permission.ConfirmCards) ? await cards.OfUnit(ct) : [],
+            .. actor.Has(Permission.DecideObjections) ? await cards.UnderReview(ct) : [],
+            .. actor.Has(Permission.CheckSeals) ? await cards.Altered(ct) : [],
             .. actor.Has(Permission.GrantRoles) ? await rounds.WithoutRole(ct) : [],
             .. actor.Has(Permission.GrantRoles) ? await people.Proposed(ct) : [],
             .. actor.Has(Permission.GrantRoles) ? await people.WithoutRole(ct) : [],

@@ -1,7 +1,4 @@
 using CleanAgency.Core.Access;
-using CleanAgency.Core.Calendar;
-using CleanAgency.Core.Common;
-using CleanAgency.Core.Evidence;
 using CleanAgency.Core.Facts;
 using CleanAgency.Core.Groups;
 using CleanAgency.Core.Jobs;

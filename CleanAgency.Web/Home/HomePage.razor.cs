@@ -34,6 +34,8 @@ public sealed partial class HomePage(Messages messages)
         Waiting.VisitComing or Waiting.VisitMoved or Waiting.VisitStays or Waiting.GroupVisits => $"visits/{item.Row}",
         Waiting.GroupAnnounced or Waiting.OtherGroup => "visits/mine",
         Waiting.UnitsAnnounced or Waiting.OtherUnits => $"groups?round={item.Row}",
+        Waiting.CardsToSign or Waiting.CardsToSend or Waiting.ObjectionsOpen or Waiting.CardToConfirm or Waiting.CardConfirmedOnTablet => item.Row is { } card ? $"scorecards/{card}" : "scorecards",
+        Waiting.SealsBroken => "scorecards/seals",
         Waiting.RolesProposed => "people/proposals",
         Waiting.WithoutRole or Waiting.LockedOut or Waiting.NeverSignedIn => $"people?state={item.Kind}",
         _ => "audit",

@@ -62,7 +62,10 @@ export class Desk {
     if (answer.status === 401 || answer.type === "opaqueredirect") { this.#say("sign-in"); return; }
     if (answer.status === 404) { this.#card.gone(); return; }
     if (!answer.ok || !answer.headers.get("content-type")?.includes("json")) { this.#away(); return; }
+    const before = this.#card.document?.stage;
     try { this.#card.document = await answer.json(); } catch { this.#away(); return; }
+    // Before the group signs it wants to know of every device that it holds nothing more.
+    if (before && before !== this.#card.document.stage && this.#card.document.me.scores) this.#queue?.report().catch(() => {});
     this.#lost = false;
     await this.#waiting();
     this.#soon("keep", KEEP, () => this.#queue?.saveCard(this.#card.document).then(() => this.#waiting()).catch(() => {}));

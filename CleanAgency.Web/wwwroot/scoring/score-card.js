@@ -222,6 +222,9 @@ export class ScoreCard extends HTMLElement {
   }
 }
 
+/** From outside: to the item that something is missing at. */
+export function jump(id) { document.querySelector("score-card")?.open(id, { focus: true, reveal: true }); }
+
 /** Its looks come with it, wherever it stands. */
 function dress() {
   const href = new URL("scoring.css", import.meta.url).href;
