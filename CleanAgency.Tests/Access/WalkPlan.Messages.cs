@@ -198,6 +198,8 @@ internal static partial class WalkPlan
         [typeof(CardList)] = _ => new CardList(),
         [typeof(CardHead)] = id => new CardHead(id),
         [typeof(ReadCard)] = id => new ReadCard(id),
+        [typeof(ReadCardReport)] = id => new ReadCardReport(id),
+        [typeof(ExportCard)] = id => new ExportCard(id),
         [typeof(SetAnswer)] = id => new SetAnswer(Guid.NewGuid(), id, 1, Guid.NewGuid(), DateTime.UtcNow, AnswerField.Comment, "已核对", null, null, new(0)),
         [typeof(AddOccurrence)] = id => new AddOccurrence(Guid.NewGuid(), id, 1, Guid.NewGuid(), DateTime.UtcNow, new("C3.1.1", 1, "逾期3天")),
         [typeof(WithdrawOccurrence)] = id => new WithdrawOccurrence(Guid.NewGuid(), id, 1, Guid.NewGuid(), DateTime.UtcNow, Guid.NewGuid(), "记错了"),
