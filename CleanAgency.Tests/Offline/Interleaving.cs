@@ -8,7 +8,7 @@ namespace CleanAgency.Tests.Offline;
 /// </summary>
 internal sealed class Interleaving(int seed, QueuedTablet[] tablets, InterleavedServers servers)
 {
-    private const int Taps = 14, MostInTheAir = 2;
+    private const int Taps = 10, MostInTheAir = 2;
     private readonly Random dice = new(seed);
     private readonly List<Flight> air = [];
     private int now;
