@@ -15,6 +15,9 @@ public enum Permission
     /// <summary>Held by the machine alone, for the moment of a sign-in.</summary>
     CountSignIns,
 
+    /// <summary>Held by the machine alone, for the moment of a signature.</summary>
+    AddSignatures,
+
     /// <summary>Held by the machine while somebody shows it the code from the console.</summary>
     SetUp,
 
@@ -39,6 +42,12 @@ public enum Permission
     AnswerFacts,
     SeeCards,
     Score,
+    DecideExtras,
+    SelfScore,
+    ConfirmCards,
+    DecideObjections,
+    SendCardsBack,
+    CheckSeals,
     SeePeople,
     ManagePeople,
     GrantRoles,

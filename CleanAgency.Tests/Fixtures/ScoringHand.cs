@@ -7,7 +7,12 @@ public sealed class ScoringHand(Agency agency, string account, Guid card, IReadO
 {
     public Guid Card => card;
 
-    private Sender Sender => agency.As(account);
+    public Sender Sender => agency.As(account);
+
+    /// <summary>Of the card, as this tablet knows it.</summary>
+    public int Epoch { get; set; } = 1;
+
+    public Guid IdOf(string item) => items[item];
 
     public static async Task<ScoringHand> Of(Agency agency, string account, string unit)
     {
@@ -20,9 +25,9 @@ public sealed class ScoringHand(Agency agency, string account, Guid card, IReadO
 
     public Task<string> Refused(string item, string field, string value) => Sender.Refused(Answer(item, field, value, 0));
 
-    public AddOccurrence Entry(string item, string code, string fact, int count = 1) => new(Guid.NewGuid(), card, 1, items[item], DateTime.UtcNow, new FoundFact(code, count, fact));
+    public AddOccurrence Entry(string item, string code, string fact, int count = 1) => new(Guid.NewGuid(), card, Epoch, items[item], DateTime.UtcNow, new FoundFact(code, count, fact));
 
-    public SetAnswer Answer(string item, string field, string? value, int seen) => new(Guid.NewGuid(), card, 1, items[item], DateTime.UtcNow, field, value, null, null, new(seen));
+    public SetAnswer Answer(string item, string field, string? value, int seen) => new(Guid.NewGuid(), card, Epoch, items[item], DateTime.UtcNow, field, value, null, null, new(seen));
 
     public async Task<Guid> Found(string item, string code, string fact, int count = 1)
     {
@@ -31,11 +36,22 @@ public sealed class ScoringHand(Agency agency, string account, Guid card, IReadO
         return entry.Id;
     }
 
-    public Task<TapAnswer> Withdraw(string item, Guid entry, string why) => Send(new WithdrawOccurrence(Guid.NewGuid(), card, 1, items[item], DateTime.UtcNow, entry, why));
+    public Task<TapAnswer> Withdraw(string item, Guid entry, string why) => Send(new WithdrawOccurrence(Guid.NewGuid(), card, Epoch, items[item], DateTime.UtcNow, entry, why));
 
     public async Task<CardDocument.ItemPart> Item(string item) => await ItemOrNone(item) ?? throw new InvalidOperationException($"Nobody has touched {item}.");
 
     public async Task<CardDocument.ItemPart?> ItemOrNone(string item) => (await Sender.Send(new ReadCard(card))).Items.GetValueOrDefault(items[item]);
 
-    private Task<TapAnswer> Send(Tap tap) => Sender.Send(tap, tap.Id);
+    public Task<CardDocument> Document(DateTime? since = null) => Sender.Send(new ReadCard(card, since));
+
+    public RaiseFinding Finding(string item, string fact, Guid? entry = null) =>
+        new(Guid.NewGuid(), card, 1, items[item], DateTime.UtcNow, new(fact, "投诉办理办法第6条", FindingSeverity.Ordinary, "15日内整改并报送措施", entry));
+
+    /// <summary>By the code of the rule.</summary>
+    public async Task<ProposeExtra> Extra(string rule, string fact, int count = 1) =>
+        new(Guid.NewGuid(), card, 1, DateTime.UtcNow, new((await Document()).Scheme!.Extras.Single(extra => extra.Code == rule).Id, count, fact, "佐证见附件"));
+
+    public AttachFile File(string item, string hash, Guid? entry = null) => new(Guid.NewGuid(), card, 1, items[item], DateTime.UtcNow, new(hash, "现场照片.jpg", entry));
+
+    public Task<TapAnswer> Send(CardTap tap) => Sender.Send((Core.Common.Command<TapAnswer>)tap, tap.Id);
 }

@@ -1,4 +1,5 @@
 using CleanAgency.Core.Common;
+using CleanAgency.Core.People;
 using CleanAgency.Core.Scorecards;
 using CleanAgency.Web.Messaging;
 using Microsoft.AspNetCore.Components;
@@ -7,6 +8,8 @@ namespace CleanAgency.Web.Scorecards;
 
 public sealed partial class CardsPage(Messages messages, NavigationManager navigation) : AskingPage<CardList.Answer?>(messages)
 {
+    [CascadingParameter] public required MyStanding.Me Me { get; set; }
+
     [SupplyParameterFromQuery] public string? Round { get; set; }
 
     protected override Query<CardList.Answer?> Question => new CardList(AddressWord.Id(Round));

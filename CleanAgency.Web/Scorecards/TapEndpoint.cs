@@ -15,7 +15,7 @@ internal static class TapEndpoint
     private const int MostBytes = 256 * 1024;
     private const int MostCommands = 100;
 
-    public static async Task<IResult> Take(HttpContext context, Courier courier, Clock clock, IDatabaseLife life, ILogger<TapBatch> log)
+    public static async Task<IResult> Take(HttpContext context, Courier courier, Clock clock, IDatabaseLife life, IDeviceContacts contacts, ILogger<TapBatch> log)
     {
         if (WhyNotTaken(context) is { } no)
         {
@@ -61,6 +61,7 @@ internal static class TapEndpoint
             }
         }
 
+        await TapContacts.Note(batch, replies, courier, caller, contacts, CancellationToken.None);
         return Results.Json(new TapReplies(clock.Now, await life.Id(context.RequestAborted), replies), TapJson.Options);
     }
 
@@ -106,6 +107,7 @@ internal static class TapEndpoint
                 null => new(tap.Id, outcome.Repeated ? TapReply.Duplicate : TapReply.Done, outcome.Answer!.Version, outcome.Answer.State, outcome.Answer.Points, outcome.Answer.Contradiction),
                 "Access.Ended" => null,
                 "Common.Busy" => Wait(tap, "busy", outcome.Code),
+                AttachFile.NotHere => Wait(tap, "file-missing", outcome.Code),
                 "Common.IdReused" => await SameAgain(tap, outcome, courier, caller),
                 _ => await Refuse(tap, outcome.Code, outcome.Refusal!, courier, caller),
             };
