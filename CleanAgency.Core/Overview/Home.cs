@@ -56,9 +56,12 @@ public enum Waiting
     DatesAsked,
     VisitsOpen,
     VisitsUntold,
+    CardsNotStarted,
     UnitsWithoutLeader,
     FactsToConfirm,
     NeverSignedIn,
+    VisitToday,
+    CardsToScore,
     GroupAnnounced,
     UnitsAnnounced,
     OtherGroup,
@@ -69,7 +72,7 @@ public enum Waiting
     GroupVisits,
 }
 
-internal sealed class HomeHandler(Actor actor, WorkCalendar calendar, Clock clock, UnitsAtHome units, PeopleAtHome people, AuditAtHome audit, RoundsAtHome rounds, FactsAtHome facts, VisitsAtHome visits, PlansAtHome plans) : IRequestHandler<Home, Home.Page>
+internal sealed class HomeHandler(Actor actor, WorkCalendar calendar, Clock clock, UnitsAtHome units, PeopleAtHome people, AuditAtHome audit, RoundsAtHome rounds, FactsAtHome facts, VisitsAtHome visits, PlansAtHome plans, ScoringAtHome scoring) : IRequestHandler<Home, Home.Page>
 {
     public async Task<Home.Page> Handle(Home query, CancellationToken ct)
     {
@@ -85,7 +88,9 @@ internal sealed class HomeHandler(Actor actor, WorkCalendar calendar, Clock cloc
             .. actor.Has(Permission.PlanRounds) ? await visits.Open(ct) : [],
             .. actor.Has(Permission.AnswerDates) ? await visits.Asked(ct) : [],
             .. actor.Has(Permission.AskOtherDate) ? await visits.OwnUnit(ct) : [],
+            .. actor.Has(Permission.PlanRounds) ? await scoring.NotStarted(ct) : [],
             .. actor.Has(Permission.SeeVisits) && !actor.Has(Permission.SeeRounds) ? await visits.OwnGroup(ct) : [],
+            .. actor.Has(Permission.Score) ? await scoring.ToScore(ct) : [],
             .. actor.Has(Permission.SeeVisits) ? await plans.Told(ct) : [],
             .. actor.Has(Permission.GrantRoles) ? await rounds.WithoutRole(ct) : [],
             .. actor.Has(Permission.GrantRoles) ? await people.Proposed(ct) : [],

@@ -196,6 +196,7 @@ internal static partial class WalkPlan
         [typeof(MendOffers)] = id => new MendOffers(id, Guid.NewGuid()),
         [typeof(ComparePlans)] = id => new ComparePlans(id, Guid.NewGuid()),
         [typeof(CardList)] = _ => new CardList(),
+        [typeof(Colleagues)] = _ => new Colleagues(),
         [typeof(CardHead)] = id => new CardHead(id),
         [typeof(ReadCard)] = id => new ReadCard(id),
         [typeof(SetAnswer)] = id => new SetAnswer(Guid.NewGuid(), id, 1, Guid.NewGuid(), DateTime.UtcNow, AnswerField.Comment, "已核对", null, null, new(0)),

@@ -28,6 +28,8 @@ public sealed partial class HomePage(Messages messages)
         Waiting.UnitsWithoutLeader => "units?noleader=true",
         Waiting.FactsDisputed => "facts?stand=Disputed",
         Waiting.FactsToConfirm => $"facts/{item.Row}",
+        Waiting.VisitToday or Waiting.CardsToScore => "scorecards",
+        Waiting.CardsNotStarted => "scorecards?late=true",
         Waiting.DatesAsked => "visits?state=Asked",
         Waiting.VisitsOpen => "visits",
         Waiting.VisitsUntold => "visits?state=Proposed",

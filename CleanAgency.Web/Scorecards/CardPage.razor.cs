@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CleanAgency.Core.Common;
 using CleanAgency.Core.People;
 using CleanAgency.Core.Scorecards;
@@ -10,6 +11,8 @@ namespace CleanAgency.Web.Scorecards;
 public sealed partial class CardPage(Messages messages, IJSRuntime browser) : AskingPage<CardHead.Answer>(messages)
 {
     private int stamp;
+    private string people = "[]";
+    private Attendance? attendance;
 
     [Parameter] public Guid Id { get; set; }
 
@@ -24,6 +27,8 @@ public sealed partial class CardPage(Messages messages, IJSRuntime browser) : As
             await browser.InvokeVoidAsync("import", "/scoring/score-card.js");
         }
     }
+
+    private void See(IReadOnlyList<Presence.Here> here) => people = JsonSerializer.Serialize(here, TapJson.Options);
 
     private async Task Heard()
     {
