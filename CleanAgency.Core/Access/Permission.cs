@@ -39,6 +39,8 @@ public enum Permission
     AnswerFacts,
     SeeCards,
     Score,
+    DecideExtras,
+    SelfScore,
     SeePeople,
     ManagePeople,
     GrantRoles,

@@ -15,10 +15,10 @@ public static class RightsOfRoles
         [Role.SecurityAdmin] = [SeePeople, GrantRoles, UnlockPeople],
         [Role.Auditor] = [ReadAudit],
         [Role.Coordinator] = [SeeUnits, SeeEveryUnit, EditUnits, SeeSchemes, SeeSchemeDrafts, EditSchemes, SeeRounds, PlanRounds, SeeGroups, DeclareConflicts, SeeVisits, AnswerDates, SeeFacts, EditFacts, SeeCards],
-        [Role.Leader] = [SeeUnits, SeeEveryUnit, SeeSchemes, SeeSchemeDrafts, SeeRounds, SeeGroups, SeeVisits, SeeFacts, SeeCards],
+        [Role.Leader] = [SeeUnits, SeeEveryUnit, SeeSchemes, SeeSchemeDrafts, SeeRounds, SeeGroups, SeeVisits, SeeFacts, SeeCards, DecideExtras],
         // By what people are judged is open to them.
         [Role.Inspector] = [SeeSchemes, SeeGroups, DeclareConflicts, SeeVisits, AnswerDates, SeeCards, Score],
-        [Role.UnitLiaison] = [SeeUnits, SeeSchemes, SeeVisits, AskOtherDate, SeeFacts, AnswerFacts, SeeCards],
+        [Role.UnitLiaison] = [SeeUnits, SeeSchemes, SeeVisits, AskOtherDate, SeeFacts, AnswerFacts, SeeCards, SelfScore],
     };
 
     private static readonly Role[] Administrators = [Role.SystemAdmin, Role.SecurityAdmin, Role.Auditor];

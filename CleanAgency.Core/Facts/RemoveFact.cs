@@ -24,6 +24,7 @@ internal sealed class RemoveFactHandler(IAppDb db, AuditNote note) : IRequestHan
         var fact = await db.Set<UnitFact>().FindOrRefuse(command.FactId, ct);
         fact.RefuseUnlessSeen(command.Seen);
         note.Say("Facts.Removed", fact.Name, fact.Content.Said, command.Why.Trim());
+        fact.Leave();
         db.Set<UnitFact>().Remove(fact);
         return Unit.Value;
     }

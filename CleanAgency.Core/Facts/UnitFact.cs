@@ -15,6 +15,9 @@ public enum FactStand
     Upheld,
 }
 
+/// <summary>What is known about a unit in a round is no longer the same; features above judge anew what they had made of it.</summary>
+public sealed record FactsChanged(Guid RoundId, Guid UnitId) : DomainEvent;
+
 /// <summary>A number about a unit in a round, or an exact share of a whole: ratio items, counts and applicability read it.</summary>
 public sealed class UnitFact : Entity
 {
@@ -70,8 +73,12 @@ public sealed class UnitFact : Entity
         if (before != after)
         {
             (Stand, StandBy, StandAt, Dispute, Answer) = (FactStand.Open, null, null, null, null);
+            Tell(new FactsChanged(RoundId, UnitId));
         }
     }
+
+    /// <summary>It is about to be removed.</summary>
+    public void Leave() => Tell(new FactsChanged(RoundId, UnitId));
 
     /// <summary>By hand. What changed since it was seen is not replaced.</summary>
     public void Correct(FactContent content, int seen)

@@ -57,8 +57,10 @@ public enum Waiting
     VisitsOpen,
     VisitsUntold,
     CardsNotStarted,
+    ExtrasToDecide,
     UnitsWithoutLeader,
     FactsToConfirm,
+    SelfScoreDue,
     NeverSignedIn,
     VisitToday,
     CardsToScore,
@@ -72,7 +74,7 @@ public enum Waiting
     GroupVisits,
 }
 
-internal sealed class HomeHandler(Actor actor, WorkCalendar calendar, Clock clock, UnitsAtHome units, PeopleAtHome people, AuditAtHome audit, RoundsAtHome rounds, FactsAtHome facts, VisitsAtHome visits, PlansAtHome plans, ScoringAtHome scoring) : IRequestHandler<Home, Home.Page>
+internal sealed class HomeHandler(Actor actor, WorkCalendar calendar, Clock clock, UnitsAtHome units, PeopleAtHome people, AuditAtHome audit, RoundsAtHome rounds, FactsAtHome facts, VisitsAtHome visits, PlansAtHome plans, CardsAtHome cards, ScoringAtHome scoring) : IRequestHandler<Home, Home.Page>
 {
     public async Task<Home.Page> Handle(Home query, CancellationToken ct)
     {
@@ -84,6 +86,8 @@ internal sealed class HomeHandler(Actor actor, WorkCalendar calendar, Clock cloc
             .. actor.Has(Permission.PlanRounds) ? await rounds.Lacking(ct) : [],
             .. actor.Has(Permission.EditFacts) ? await facts.Disputed(ct) : [],
             .. actor.Has(Permission.AnswerFacts) ? await facts.ToConfirm(ct) : [],
+            .. actor.Has(Permission.SelfScore) ? await cards.SelfScore(ct) : [],
+            .. actor.Has(Permission.DecideExtras) ? await cards.Extras(ct) : [],
             .. actor.Has(Permission.DeclareConflicts) ? await rounds.Unsigned(ct) : [],
             .. actor.Has(Permission.PlanRounds) ? await visits.Open(ct) : [],
             .. actor.Has(Permission.AnswerDates) ? await visits.Asked(ct) : [],

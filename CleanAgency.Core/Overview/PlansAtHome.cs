@@ -62,12 +62,14 @@ internal sealed class PlansAtHome(Rows<Visit> visits, IAppDb db, Actor actor, Wo
             return null;
         }
 
+        var dated = await visits.Visible.AnyAsync(v => v.RoundId == round.Id && v.UnitId == own, ct);
         if (history.TurnsOfUnit(own).FirstOrDefault() is { } turn)
         {
-            return IsNews(turn.At) ? new(Waiting.OtherGroup, Trouble.News, Since: turn.At, Row: own) { Words = [await Groups(new(group), ct), turn.Reason] } : null;
+            // Where the new group is out at the time, the date that was told is gone with the old one.
+            return IsNews(turn.At) ? new(Waiting.OtherGroup, Trouble.News, Since: turn.At, Row: own) { Words = [await Groups(new(group), ct), turn.Reason, dated ? "" : RuleTexts.Say("Overview.DateFollows")] } : null;
         }
 
-        return IsNews(round.AnnouncedAt!.Value) && !await visits.Visible.AnyAsync(v => v.RoundId == round.Id && v.UnitId == own, ct)
+        return IsNews(round.AnnouncedAt!.Value) && !dated
             ? new(Waiting.GroupAnnounced, Trouble.News, Since: round.AnnouncedAt, Row: round.Id) { Words = [round.Name, await Groups(place, ct), await Leader(group, ct)] }
             : null;
     }

@@ -48,6 +48,8 @@ public sealed class ItemScore : Entity, IPartOf
         return ++Strokes;
     }
 
+    internal bool Says(ItemJudgement judgement) => (State, Points, StoredWhy) == (judgement.State, judgement.Points, ExplanationJson.Write(judgement.Explanation));
+
     internal void Judge(ItemJudgement judgement) =>
         (State, Points, StoredWhy) = (judgement.State, judgement.Points, ExplanationJson.Write(judgement.Explanation));
 }

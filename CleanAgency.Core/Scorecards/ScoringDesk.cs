@@ -15,12 +15,11 @@ internal sealed class ScoringDesk(IAppDb db, SchemeShelf shelf, Actor actor, Clo
 {
     private static readonly UnitCircumstances Nothing = new(new HashSet<UnitMark>(), Showcase: false, new Dictionary<string, KnownFact>());
 
+    public Hand Hand => new(actor.Id, actor.Name, clock.Now);
+
     public async Task<OpenItem> Open(Tap tap, CancellationToken ct)
     {
-        var card = await db.Set<Scorecard>().FindOrRefuse(tap.CardId, ct);
-        card.RefuseTap(tap.Epoch);
-        await RefuseUnlessScorer(card, ct);
-        var round = await Desk.Round(db, card.RoundId) ?? throw new RuleBroken("Common.Gone");
+        var (card, round) = await OpenCard(tap, ct);
         var item = (await shelf.Of(db, round.SchemeId!.Value, ct)).Item(tap.ItemId);
         var score = await Desk.Score(db, card.Id, item.Id);
         if (score is null)
@@ -28,7 +27,16 @@ internal sealed class ScoringDesk(IAppDb db, SchemeShelf shelf, Actor actor, Clo
             db.Set<ItemScore>().Add(score = new(card, item.Id, item.Code));
         }
 
-        return new(score, item, await Unit(card, item, ct), await Desk.Claims(db, card.Id, item.Id, ct), await Desk.Entries(db, card.Id, item.Id, ct), new(actor.Id, actor.Name, clock.Now));
+        return new(score, item, await Unit(card, item, ct), await Desk.Claims(db, card.Id, item.Id, ct), await Desk.Entries(db, card.Id, item.Id, ct), Hand);
+    }
+
+    /// <summary>The card of any stroke.</summary>
+    public async Task<(Scorecard Card, Round Round)> OpenCard(CardTap tap, CancellationToken ct)
+    {
+        var card = await db.Set<Scorecard>().FindOrRefuse(tap.CardId, ct);
+        card.RefuseTap(tap.Epoch);
+        await RefuseUnlessScorer(card, ct);
+        return (card, await Desk.Round(db, card.RoundId) ?? throw new RuleBroken("Common.Gone"));
     }
 
     /// <summary>He is a member of the card's group now, and nothing stands between him and the unit.</summary>

@@ -132,6 +132,13 @@ public static class Office
         return (await agency.As("coordinator").Send(new CardList()))!.Rows.Single(r => r.Code == unit).Id;
     }
 
+    /// <summary>The form for 自评分 of that unit, asked by its liaison.</summary>
+    public static async Task<Guid> SelfScore(Agency agency, string unit)
+    {
+        await Visit(agency, unit);
+        return (await agency.As(unit.ToLowerInvariant()).Send(new SelfScoreForm()))!.Id;
+    }
+
     internal static async Task MoveIn(Agency agency)
     {
         var secret = new Secret(Password);

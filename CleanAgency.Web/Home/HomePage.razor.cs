@@ -30,6 +30,8 @@ public sealed partial class HomePage(Messages messages)
         Waiting.FactsToConfirm => $"facts/{item.Row}",
         Waiting.VisitToday or Waiting.CardsToScore => "scorecards",
         Waiting.CardsNotStarted => "scorecards?late=true",
+        Waiting.SelfScoreDue => "scorecards/self",
+        Waiting.ExtrasToDecide => "scorecards/extras",
         Waiting.DatesAsked => "visits?state=Asked",
         Waiting.VisitsOpen => "visits",
         Waiting.VisitsUntold => "visits?state=Proposed",
