@@ -31,6 +31,9 @@ public sealed record Home : Query<Home.Page>
 public enum Trouble
 {
     Bad,
+
+    /// <summary>It has its hour.</summary>
+    Today,
     Warn,
     Run,
 

@@ -15,7 +15,7 @@ internal sealed class ScoringAtHome(Rows<Scorecard> rows, IAppDb db, Actor actor
     public async Task<IReadOnlyList<Home.Item>> ToScore(CancellationToken ct)
     {
         var open = (await Visited(ct)).Where(card => db.Set<SupervisionGroup>().Any(g => g.Id == card.GroupId && g.Members.Any(m => m.PersonId == actor.Id && m.Until == null)));
-        return await open.CountAsync(ct) is var count and > 0 ? [new(Waiting.CardsToScore, Trouble.Run, count)] : [];
+        return await open.CountAsync(ct) is var count and > 0 ? [new(Waiting.CardsToScore, Trouble.Warn, count)] : [];
     }
 
     /// <summary>For who plans: the group was there and nobody has entered anything.</summary>

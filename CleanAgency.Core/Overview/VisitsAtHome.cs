@@ -35,7 +35,7 @@ internal sealed class VisitsAtHome(Rows<Visit> rows, IAppDb db, Actor actor, Clo
         foreach (var visit in ahead.TakeWhile(v => v.Date == clock.Today))
         {
             var unit = await Unit(visit.UnitId, ct);
-            lines.Add(new(Waiting.VisitToday, Trouble.Run, Row: visit.Id) { Words = [new TextCode($"Visits.HalfDay.{visit.Half}"), unit.Name, unit.Address.Length > 0 ? unit.Address : RuleTexts.Say("Overview.NoAddress")] });
+            lines.Add(new(Waiting.VisitToday, Trouble.Today, Row: visit.Id) { Words = [new TextCode($"Visits.HalfDay.{visit.Half}"), unit.Name, unit.Address.Length > 0 ? unit.Address : RuleTexts.Say("Overview.NoAddress")] });
         }
 
         return lines.Count > 0 || ahead.Count == 0 ? lines

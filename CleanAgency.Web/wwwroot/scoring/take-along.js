@@ -32,9 +32,17 @@ class TakeAlong extends HTMLElement {
     this.#chip = h("span", { class: "chip", hidden: true }, icon("ok"), h("span"));
     this.#why = h("ul", { class: "note" });
     this.replaceChildren(h("div", { class: "row" }, this.#act, this.#chip), this.#said, this.#why);
+    await this.#look();
   }
 
   get #ids() { return this.getAttribute("cards").split(" ").filter(Boolean); }
+
+  /** What of it lies here already. */
+  async #look() {
+    const q = await queue(this.getAttribute("person")), there = new Set(await q.cardIds().catch(() => [])), taken = this.#ids.filter(id => there.has(id)).length;
+    q.close();
+    if (taken > 0 && !this.#said.textContent) put(this.#said, say("Take.There", taken, this.#ids.length));
+  }
 
   async #take() {
     this.#act.setAttribute("aria-busy", "true");
