@@ -2,7 +2,6 @@
 // The card shows what the server said plus what this person entered and the server may not have shown yet; nothing is kept here.
 import { prepare } from "./device.js";
 import { lane } from "./photo-lane.js";
-import "./photo-strip.js";
 import { queue } from "./queue.js";
 import { newId } from "./store.js";
 

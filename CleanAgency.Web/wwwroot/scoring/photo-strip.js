@@ -4,7 +4,6 @@
 //   strip.show(files, open)       files as the card document has them, own pending ones among them
 // Out: "photo" { kind: "attach" | "detach", body }: whoever hears it makes the command.
 import { button, h, icon, keyed, mark, put, show } from "./dom.js";
-import { slip } from "./fields.js";
 import { keep, picture } from "./photo-lane.js";
 import { prepare } from "./photos.js";
 import { say } from "./texts.js";
@@ -69,9 +68,8 @@ class PhotoStrip extends HTMLElement {
   #shot(file) {
     const image = h("img", { alt: "" }), words = h("span", { class: "shot-name" }, file.name), state = h("progress", { max: "1", hidden: true, "aria-label": say("Photo.Sending", file.name) }), problem = h("span", { class: "error", hidden: true });
     const open = h("button", { type: "button", class: "shot-open", "aria-label": say("Photo.Open", file.name), onclick: () => this.#open(file) }, file.thumb ? image : icon("list"), words);
-    const why = slip({ title: say("Photo.Remove.Title", file.name), act: say("Photo.Remove"), fields: [{ key: "reason", label: say("Reason"), required: true, most: 500 }], done: ({ reason }) => this.#tell("detach", { file: file.id, reason }) });
-    const pen = file.thumb && button("quiet", "edit", say("Photo.Mark"), () => this.#draw(file)), away = button("quiet", "close", say("Photo.Remove"), event => why.toggle(event.currentTarget), { "aria-expanded": "false" });
-    const node = h("li", {}, open, state, problem, why.form, h("span", { class: "shot-acts" }, pen, away));
+    const pen = file.thumb && button("quiet", "edit", say("Photo.Mark"), () => this.#draw(file)), away = button("quiet", "close", say("Photo.Remove"), () => this.#tell("detach", { file: file.id }));
+    const node = h("li", {}, open, state, problem, h("span", { class: "shot-acts" }, pen, away));
     node.progress = (share, reason) => { show(state, share != null); if (share != null) state.value = share; show(problem, Boolean(reason)); put(problem, reason?.text ?? ""); };
     node.acts = node.lastElementChild;
     if (file.thumb) this.#load(file.thumb, image);
