@@ -9,9 +9,10 @@ namespace CleanAgency.Core.Scorecards;
 /// <paramref name="Scheme"/> null only what has been touched since.
 /// </summary>
 /// <param name="Now">Of the server; the next question names it to get what came since.</param>
+/// <param name="FactsMark">A mark of what is known about the unit: with another one the whole card has to be asked for.</param>
 /// <param name="Rules">The version of the rules' meaning; a tablet that knows another shows no points of its own.</param>
 public sealed record CardDocument(
-    DateTime Now, int Protocol, int Rules, Guid Card, int Epoch, CardState Stage, bool Open,
+    DateTime Now, int Protocol, int Rules, string FactsMark, Guid Card, int Epoch, CardState Stage, bool Open,
     CardDocument.UnitHead Unit, CardDocument.GroupHead Group, CardDocument.RoundHead Round, bool Second,
     CardDocument.Reader Me, IReadOnlyList<CardDocument.Member> Members, CardDocument.SchemePart? Scheme, IReadOnlyDictionary<Guid, CardDocument.ItemPart> Items,
     IReadOnlyList<CardDocument.FindingPart> Findings, IReadOnlyList<CardDocument.ExtraPart> Extras, CardDocument.BesidePart Beside, IReadOnlyDictionary<Guid, CardDocument.SelfPart> Self)

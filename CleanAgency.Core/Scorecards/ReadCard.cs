@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using CleanAgency.Core.Access;
 using CleanAgency.Core.Common;
@@ -41,24 +42,27 @@ internal sealed class ReadCardHandler(IAppDb db, SchemeShelf shelf, LastRoundOf 
         var items = await Items(card.Id, since, ct);
         var started = items.Count > 0 || await db.Set<ItemScore>().AnyAsync(s => s.CardId == card.Id, ct);
         var scheme = await shelf.Of(db, round.SchemeId!.Value, ct);
+        var facts = await db.FactsOf(round.Id, unit.Id, ct);
         var extras = await db.Set<ExtraProposal>().AsNoTracking().Where(e => e.CardId == card.Id).OrderBy(e => e.At).ToListAsync(ct);
         var self = await db.HandedIn(round.Id).Include(s => s.Lines).SingleOrDefaultAsync(s => s.UnitId == unit.Id, ct);
         return new(
-            now, CardDocument.ProtocolNow, ItemAnswers.Meaning, card.Id, card.Epoch, card.StateWhen(started, self is not null), card.TakesTaps,
+            now, CardDocument.ProtocolNow, ItemAnswers.Meaning, Known(facts), card.Id, card.Epoch, card.StateWhen(started, self is not null), card.TakesTaps,
             new(unit.Id, unit.Code, unit.Name, unit.Category, unit.Address), new(group.Id, group.Number, group.Name), new(round.Id, round.Code, round.Name), card.Second,
             new(actor.Id, actor.Name, me?.Post, me is not null && card.TakesTaps), [.. members.OrderBy(m => m.Post).ThenBy(m => m.Name, StringComparer.Ordinal)],
-            query.Since is null ? await Asked(card, round, scheme, unit, ct) : null, items,
+            query.Since is null ? await Asked(card, round, scheme, unit, facts, ct) : null, items,
             [.. (await db.Set<Finding>().AsNoTracking().Where(f => f.CardId == card.Id).OrderBy(f => f.At).ToListAsync(ct)).Select(CardParts.Of)], [.. extras.Select(CardParts.Of)], CardParts.Beside(scheme, round, extras), CardParts.Of(self));
     }
 
-    private async Task<CardDocument.SchemePart> Asked(Scorecard card, Round round, CardScheme scheme, SupervisedUnit unit, CancellationToken ct)
+    private async Task<CardDocument.SchemePart> Asked(Scorecard card, Round round, CardScheme scheme, SupervisedUnit unit, IReadOnlyList<UnitFact> facts, CancellationToken ct)
     {
-        var facts = await db.FactsOf(round.Id, unit.Id, ct);
         var known = unit.In(facts);
         var (phrases, last) = (await Phrases(card, ct), await lastRound.Of(round, unit.Id, ct));
         return new(scheme.Scheme.Id, scheme.Scheme.Name, scheme.Scheme.Policy.Total.Hundredths, [.. scheme.Scheme.Areas.Select(area => new CardDocument.AreaPart(
             area.Letter, area.Name[area.Letter.Length..].Trim(), area.Max.Hundredths, [.. scheme.Scheme.In(area.Id).Select(item => Asked(scheme.Item(item.Id), known, facts, last.GetValueOrDefault(item.Lineage), phrases[item.Id]))]))], [.. scheme.Scheme.Extras.Select(CardParts.Of)]);
     }
+
+    private static string Known(IEnumerable<UnitFact> facts) =>
+        Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(facts.OrderBy(fact => fact.Name, StringComparer.Ordinal).Select(fact => (fact.Name, fact.Content).ToString()))))[..16];
 
     private static CardDocument.Asked Asked(CardItem item, UnitCircumstances unit, IReadOnlyList<UnitFact> facts, CardDocument.Last? last, IEnumerable<string> phrases)
     {

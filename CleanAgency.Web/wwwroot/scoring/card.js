@@ -15,7 +15,7 @@ export function view(document, commands) {
   for (const command of waiting) {
     const item = command.item === null ? undefined : itemOf(document, command.item);
     if (item) {
-      const state = shown.items[item.id] ?? { version: 0, state: "Unscored", points: null, why: [], claims: [], entries: [], files: [], self: null, disputed: false };
+      const state = shown.items[item.id] ?? { version: 0, state: "Unscored", points: null, why: [], claims: [], entries: [], files: [], disputed: false };
       const laid = laysOver[command.kind]?.(state, command, me, item) ?? {};
       shown.items[item.id] = { ...state, ...laid, pending: (state.pending ?? 0) + 1 };
       if (laid.entries || (laid.claims && command.body.field !== "comment")) touched.add(item);

@@ -69,7 +69,10 @@ export class Desk {
     if (answer.status === 401 || answer.type === "opaqueredirect") { this.#say("sign-in"); return; }
     if (answer.status === 404) { this.#card.gone(); return; }
     if (!answer.ok || !answer.headers.get("content-type")?.includes("json")) { this.#away(); return; }
+    const known = this.#card.document?.factsMark;
     try { this.#card.document = await answer.json(); } catch { this.#away(); return; }
+    // What is known about the unit has changed: it comes only with the whole card.
+    if (since && this.#card.document.factsMark !== known) { await this.#fetch(true); return; }
     this.#lost = false;
     await this.#waiting();
     this.#soon("keep", KEEP, () => this.#queue?.saveCard(this.#card.document).then(() => this.#waiting()).catch(() => {}));
