@@ -23,7 +23,7 @@ public sealed partial class HomePage(Messages messages)
     private static string Address(Core.Overview.Home.Item item) => item.Kind switch
     {
         Waiting.RoundLacks => $"rounds/{item.Row}",
-        Waiting.DeclarationUnsigned => "conflicts/mine",
+        Waiting.DeclarationUnsigned => $"conflicts/mine?round={item.Row}",
         Waiting.MembersWithoutRole => $"people/{item.Row}",
         Waiting.UnitsWithoutLeader => "units?noleader=true",
         Waiting.FactsDisputed => "facts?stand=Disputed",
