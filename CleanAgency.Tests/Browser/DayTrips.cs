@@ -48,6 +48,23 @@ public sealed class DayTrips(Chromium chromium)
     }
 
     [Fact]
+    public async Task Who_plans_sees_how_far_the_groups_are_and_narrows_it_to_one_and_to_what_was_not_begun()
+    {
+        await using var agency = new RunningAgency();
+        await Card(agency);
+        agency.Services.GetRequiredService<Clock>().MoveTo(Clock.FromShanghai(new(2026, 11, 30), new(9, 0)));
+        var page = await chromium.SignIn(agency.Address, "coordinator", "/scorecards");
+        await Expect(page.Locator("tbody tr")).ToHaveCountAsync(2);
+        await page.Locator(".groups a").First.ClickAsync();
+        await Expect(page.Locator("tbody tr")).ToHaveCountAsync(1);
+        await page.Locator(".sumline a", new() { HasText = "走访后未开始" }).ClickAsync();
+        await Expect(page.Locator("tbody tr")).ToContainTextAsync("走访后未开始");
+        await Axe.Accepts(page, "main");
+        await page.SetViewportSizeAsync(800, 1280);
+        await Axe.Accepts(page, "main");
+    }
+
+    [Fact]
     public async Task The_next_one_only_types_a_password_and_goes_on_at_the_days_page()
     {
         await using var agency = new RunningAgency();
