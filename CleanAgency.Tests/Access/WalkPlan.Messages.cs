@@ -196,6 +196,7 @@ internal static partial class WalkPlan
         [typeof(MendOffers)] = id => new MendOffers(id, Guid.NewGuid()),
         [typeof(ComparePlans)] = id => new ComparePlans(id, Guid.NewGuid()),
         [typeof(CardList)] = _ => new CardList(),
+        [typeof(Colleagues)] = _ => new Colleagues(),
         [typeof(CardHead)] = id => new CardHead(id),
         [typeof(ReadCard)] = id => new ReadCard(id),
         [typeof(ReadCardReport)] = id => new ReadCardReport(id),
