@@ -15,13 +15,20 @@ public sealed class DemoCardsTests : IAsyncLifetime
     public async Task DisposeAsync() => await agency.DisposeAsync();
 
     [Fact]
-    public async Task Of_the_running_round_six_cards_are_not_begun_and_nine_are_not_complete()
+    public async Task Of_the_running_round_32_cards_are_signed_or_further_and_six_not_begun()
     {
         var rows = await Cards("R3");
-        Assert.Equal(6, rows.Count(row => row.State == CardState.NotStarted));
+        var states = rows.CountBy(row => row.State).ToDictionary();
+        Assert.Equal((7, 9, 6), (states[CardState.Deliberating], states[CardState.Scoring], states[CardState.NotStarted]));
+        Assert.Equal(32, states[CardState.AwaitingUnit] + states[CardState.Locked]);
         Assert.All(new[] { "U28", "U31", "U34" }, unit => Assert.Equal(CardState.NotStarted, rows.Single(row => row.Code == unit).State));
         Assert.Equal(39, (await Reports(rows)).Count(report => report.Total.Open == 0));
     }
+
+    [Theory]
+    [InlineData("R1")]
+    [InlineData("R2")]
+    public async Task The_cards_of_the_rounds_before_are_locked(string round) => Assert.All(await Cards(round), row => Assert.Equal(CardState.Locked, row.State));
 
     [Fact]
     public async Task The_decided_round_has_its_scores_in_the_four_bands()
