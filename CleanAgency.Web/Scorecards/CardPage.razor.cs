@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CleanAgency.Core.Common;
 using CleanAgency.Core.People;
 using CleanAgency.Core.Scorecards;
@@ -7,9 +8,13 @@ using Microsoft.JSInterop;
 
 namespace CleanAgency.Web.Scorecards;
 
-public sealed partial class CardPage(Messages messages, IJSRuntime browser) : AskingPage<CardHead.Answer>(messages)
+public sealed partial class CardPage(Messages messages, IJSRuntime browser) : AskingPage<CardHead.Answer>(messages), IAsyncDisposable
 {
+    private IJSObjectReference? surface;
     private int stamp;
+    private bool open;
+    private string people = "[]";
+    private Attendance? attendance;
 
     [Parameter] public Guid Id { get; set; }
 
@@ -21,13 +26,39 @@ public sealed partial class CardPage(Messages messages, IJSRuntime browser) : As
     {
         if (firstRender)
         {
-            await browser.InvokeVoidAsync("import", "/scoring/score-card.js");
+            surface = await browser.InvokeAsync<IJSObjectReference>("import", "/scoring/score-card.js");
         }
     }
+
+    private void See(IReadOnlyList<Presence.Here> here) => people = JsonSerializer.Serialize(here, TapJson.Options);
 
     private async Task Heard()
     {
         stamp++;
         await Ask();
+    }
+
+    private async Task Jump(Guid item)
+    {
+        open = false;
+        if (surface is not null)
+        {
+            await surface.InvokeVoidAsync("jump", item);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            if (surface is not null)
+            {
+                await surface.DisposeAsync();
+            }
+        }
+        catch (JSDisconnectedException)
+        {
+            // The browser has gone and taken the surface with it.
+        }
     }
 }
