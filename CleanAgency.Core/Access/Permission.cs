@@ -46,6 +46,8 @@ public enum Permission
     DecideObjections,
     SendCardsBack,
     CheckSeals,
+    DecideExtras,
+    SelfScore,
     SeePeople,
     ManagePeople,
     GrantRoles,

@@ -10,7 +10,7 @@ public interface IAppDb
         where T : class;
 }
 
-public static class Finding
+public static class RowById
 {
     /// <summary>Loads the aggregate, or refuses in words that do not tell a forged id from a deleted row.</summary>
     public static async Task<T> FindOrRefuse<T>(this DbSet<T> rows, Guid id, CancellationToken ct)

@@ -8,26 +8,30 @@ namespace CleanAgency.Core.Facts;
 
 /// <summary>The unit's liaison agrees, to one or to all that he has read.</summary>
 [Needs(Permission.AnswerFacts)]
-public sealed record ConfirmFacts(IReadOnlyList<Guid> Facts) : Command, IAmong<UnitFact>;
+public sealed record ConfirmFacts(IReadOnlyList<ConfirmFacts.Seen> Facts) : Command, IAmong<UnitFact>
+{
+    public sealed record Seen(Guid Id, FactContent Content);
+}
 
 internal sealed class ConfirmFactsForm : AbstractValidator<ConfirmFacts>
 {
-    public ConfirmFactsForm() => RuleFor(c => c.Facts).NotEmpty();
+    public ConfirmFactsForm() => RuleFor(c => c.Facts).NotEmpty().Must(facts => facts.DistinctBy(f => f.Id).Count() == facts.Count);
 }
 
 internal sealed class ConfirmFactsHandler(Rows<UnitFact> rows, Actor actor, Clock clock) : IRequestHandler<ConfirmFacts>
 {
     public async Task<Unit> Handle(ConfirmFacts command, CancellationToken ct)
     {
-        var facts = await rows.Visible.Where(f => command.Facts.Contains(f.Id)).ToListAsync(ct);
-        facts.ForEach(fact => fact.Confirm(actor.UnitId, actor.Name, clock.Now));
+        var seen = command.Facts.ToDictionary(f => f.Id, f => f.Content);
+        var facts = await rows.Visible.Where(f => seen.Keys.Contains(f.Id)).ToListAsync(ct);
+        facts.ForEach(fact => fact.Confirm(seen[fact.Id], actor.UnitId, actor.Name, clock.Now));
         return facts.Count > 0 ? Unit.Value : throw new RuleBroken("Common.Gone");
     }
 }
 
 /// <summary>The unit says that it is otherwise, and how.</summary>
 [Needs(Permission.AnswerFacts)]
-public sealed record DisputeFact(Guid FactId, string Why) : Command, IAbout<UnitFact>
+public sealed record DisputeFact(Guid FactId, string Why, FactContent Seen) : Command, IAbout<UnitFact>
 {
     Guid IAbout<UnitFact>.RowId => FactId;
 }
@@ -41,7 +45,7 @@ internal sealed class DisputeFactHandler(IAppDb db, Actor actor, Clock clock) : 
 {
     public async Task<Unit> Handle(DisputeFact command, CancellationToken ct)
     {
-        (await db.Set<UnitFact>().FindOrRefuse(command.FactId, ct)).DisputeFor(command.Why, actor.UnitId, actor.Name, clock.Now);
+        (await db.Set<UnitFact>().FindOrRefuse(command.FactId, ct)).DisputeFor(command.Why, command.Seen, actor.UnitId, actor.Name, clock.Now);
         return Unit.Value;
     }
 }

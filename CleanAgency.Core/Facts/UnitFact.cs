@@ -15,6 +15,9 @@ public enum FactStand
     Upheld,
 }
 
+/// <summary>What is known about a unit in a round is no longer the same; features above judge anew what they had made of it.</summary>
+public sealed record FactsChanged(Guid RoundId, Guid UnitId) : DomainEvent;
+
 /// <summary>A number about a unit in a round, or an exact share of a whole: ratio items, counts and applicability read it.</summary>
 public sealed class UnitFact : Entity
 {
@@ -70,8 +73,12 @@ public sealed class UnitFact : Entity
         if (before != after)
         {
             (Stand, StandBy, StandAt, Dispute, Answer) = (FactStand.Open, null, null, null, null);
+            Tell(new FactsChanged(RoundId, UnitId));
         }
     }
+
+    /// <summary>It is about to be removed.</summary>
+    public void Leave() => Tell(new FactsChanged(RoundId, UnitId));
 
     /// <summary>By hand. What changed since it was seen is not replaced.</summary>
     public void Correct(FactContent content, int seen)
@@ -89,16 +96,27 @@ public sealed class UnitFact : Entity
         Take(content);
     }
 
+    /// <summary>Whoever speaks of a number speaks of the one that he saw.</summary>
+    public void RefuseUnlessSeen(FactContent seen)
+    {
+        if (Content != seen)
+        {
+            throw new RuleBroken("Facts.ChangedSince", Name, Content.Said);
+        }
+    }
+
     /// <param name="unit">The speaker's own unit: nobody speaks for another.</param>
-    public void Confirm(Guid? unit, string by, DateTime at)
+    public void Confirm(FactContent seen, Guid? unit, string by, DateTime at)
     {
         RefuseUnlessOwn(unit);
+        RefuseUnlessSeen(seen);
         (Stand, StandBy, StandAt, Dispute, Answer) = (FactStand.Confirmed, by, at, null, null);
     }
 
-    public void DisputeFor(string why, Guid? unit, string by, DateTime at)
+    public void DisputeFor(string why, FactContent seen, Guid? unit, string by, DateTime at)
     {
         RefuseUnlessOwn(unit);
+        RefuseUnlessSeen(seen);
         (Stand, StandBy, StandAt, Dispute, Answer) = (FactStand.Disputed, by, at, why.Trim(), null);
     }
 

@@ -21,6 +21,16 @@ internal static class GroupQueries
         var group = await db.Set<SupervisionGroup>().Include(g => g.Members).FindOrRefuse(groupId, ct);
         return (group, await db.Set<Round>().AsNoTracking().FindOrRefuse(group.RoundId, ct));
     }
+
+    /// <summary>Lists, notices and reasons know a group by its name alone.</summary>
+    public static async Task RefuseTaken(this IAppDb db, Guid roundId, string? name, Guid? by, CancellationToken ct)
+    {
+        var text = (name ?? "").Trim();
+        if (await db.Set<SupervisionGroup>().AnyAsync(g => g.RoundId == roundId && g.Id != by && g.Name == text, ct))
+        {
+            throw new RuleBroken("Groups.NameTaken", text);
+        }
+    }
 }
 
 internal static class ReasonForm

@@ -35,6 +35,11 @@ internal sealed class EditGroupHandler(IAppDb db, Actor actor, Clock clock) : IR
             await db.Set<SupervisedUnit>().FindOrRefuse(Guid.Parse(command.Value!), ct);
         }
 
+        if (command.Field == GroupField.Name)
+        {
+            await db.RefuseTaken(round.Id, command.Value, group.Id, ct);
+        }
+
         return group.Edit(round, command.Field, command.Value, command.Seen, actor.Name, clock.Now);
     }
 }

@@ -26,6 +26,7 @@ internal sealed class FormGroupHandler(IAppDb db, Clock clock) : IRequestHandler
             throw new RuleBroken("Groups.NumberTaken", command.Number);
         }
 
+        await db.RefuseTaken(round.Id, command.Name, null, ct);
         var unit = await db.Set<SupervisedUnit>().AsNoTracking().FindOrRefuse(command.LeadUnitId, ct);
         var leader = await db.CandidateFor(round.Id, command.LeaderId, ct);
         var group = new SupervisionGroup(round, command.Number, command.Name, unit.Id, command.Capacity, leader, clock.Today);

@@ -18,6 +18,7 @@ internal sealed class GroupImport
     private readonly Dictionary<string, Guid> units;
     private readonly Dictionary<int, SheetRow<GroupRow>> firstOf;
     private readonly ILookup<int, GroupRow> leaders;
+    private readonly ILookup<string, int> numbersOf;
     private readonly bool readable;
 
     private GroupImport(RawWorkbook book, Round round, IReadOnlyList<SupervisionGroup> groups, IReadOnlyList<Person> people, Dictionary<string, Guid> units)
@@ -29,6 +30,7 @@ internal sealed class GroupImport
         List<SheetRow<GroupRow>> rows = [.. reading.Rows.Where(row => row.Value is not null)];
         readable = rows.Count == reading.Rows.Count;
         firstOf = rows.DistinctBy(row => row.Value!.Number).ToDictionary(row => row.Value!.Number);
+        numbersOf = groups.Where(g => !firstOf.ContainsKey(g.Number)).Select(g => (g.Name, g.Number)).Concat(firstOf.Values.Select(row => (Name: row.Value!.GroupName, row.Value.Number))).ToLookup(g => g.Name, g => g.Number);
         // Once the list is in: whoever it does not name keeps his post, and comes before those that it names.
         leaders = there.ExceptBy(rows.Select(row => row.Value!.Account), row => row.Account).Concat(rows.Select(row => row.Value!)).Where(row => row.Post == GroupPost.Leader).ToLookup(row => row.Number);
         Judgement = GroupSheet.Layout.Judge(reading, there, Problems);
@@ -108,6 +110,7 @@ internal sealed class GroupImport
     private IEnumerable<RuleBroken?> Broken(GroupRow row, GroupRow? was)
     {
         yield return RuleBroken.By(() => SupervisionGroup.CheckedName(row.GroupName));
+        yield return row == firstOf[row.Number].Value && numbersOf[row.GroupName].Any(number => number != row.Number) ? new("Groups.NameTaken", row.GroupName) : null;
         yield return units.ContainsKey(row.LeadUnit) ? null : new("Groups.NoSuchUnit", row.LeadUnit);
         yield return !people.TryGetValue(row.Account, out var person) ? new("Groups.NoSuchAccount", row.Account)
             : person.Name != row.Name ? new("Groups.OtherName", row.Account, person.Name, row.Name)

@@ -56,7 +56,7 @@ public sealed class GroupSheet : SheetLayout<GroupRow>
     /// <summary>Where a broken rule of the group is shown.</summary>
     public SheetColumn<GroupRow> ColumnOf(RuleBroken broken) => broken.Code switch
     {
-        "Groups.NameForm" => GroupName,
+        "Groups.NameForm" or "Groups.NameTaken" => GroupName,
         "Groups.NoSuchUnit" => LeadUnit,
         "Groups.OtherName" => PersonName,
         "Groups.SecondLeader" or "Groups.LeaderMissing" => Post,

@@ -42,6 +42,7 @@ public enum Trouble
 public enum Waiting
 {
     ChainBroken,
+    PlanBroken,
     Unsealed,
     NeverChecked,
     CheckedLongAgo,
@@ -55,8 +56,10 @@ public enum Waiting
     DatesAsked,
     VisitsOpen,
     VisitsUntold,
+    ExtrasToDecide,
     UnitsWithoutLeader,
     FactsToConfirm,
+    SelfScoreDue,
     NeverSignedIn,
     GroupAnnounced,
     UnitsAnnounced,
@@ -74,7 +77,7 @@ public enum Waiting
     SealsBroken,
 }
 
-internal sealed class HomeHandler(Actor actor, WorkCalendar calendar, Clock clock, UnitsAtHome units, PeopleAtHome people, AuditAtHome audit, RoundsAtHome rounds, FactsAtHome facts, VisitsAtHome visits, PlansAtHome plans, CardsAtHome cards) : IRequestHandler<Home, Home.Page>
+internal sealed class HomeHandler(Actor actor, WorkCalendar calendar, Clock clock, UnitsAtHome units, PeopleAtHome people, AuditAtHome audit, RoundsAtHome rounds, FactsAtHome facts, VisitsAtHome visits, PlansAtHome plans, CardsAtHome cards, CardStepsAtHome steps) : IRequestHandler<Home, Home.Page>
 {
     public async Task<Home.Page> Handle(Home query, CancellationToken ct)
     {
@@ -82,19 +85,22 @@ internal sealed class HomeHandler(Actor actor, WorkCalendar calendar, Clock cloc
         List<Home.Item> waiting =
         [
             .. actor.Has(Permission.EditUnits) ? await units.Waiting(ct) : [],
+            .. actor.Has(Permission.PlanRounds) ? await plans.Broken(ct) : [],
             .. actor.Has(Permission.PlanRounds) ? await rounds.Lacking(ct) : [],
             .. actor.Has(Permission.EditFacts) ? await facts.Disputed(ct) : [],
             .. actor.Has(Permission.AnswerFacts) ? await facts.ToConfirm(ct) : [],
+            .. actor.Has(Permission.SelfScore) ? await cards.SelfScore(ct) : [],
+            .. actor.Has(Permission.DecideExtras) ? await cards.Extras(ct) : [],
             .. actor.Has(Permission.DeclareConflicts) ? await rounds.Unsigned(ct) : [],
             .. actor.Has(Permission.PlanRounds) ? await visits.Open(ct) : [],
             .. actor.Has(Permission.AnswerDates) ? await visits.Asked(ct) : [],
             .. actor.Has(Permission.AskOtherDate) ? await visits.OwnUnit(ct) : [],
             .. actor.Has(Permission.SeeVisits) && !actor.Has(Permission.SeeRounds) ? await visits.OwnGroup(ct) : [],
             .. actor.Has(Permission.SeeVisits) ? await plans.Told(ct) : [],
-            .. actor.Has(Permission.Score) ? await cards.OfGroup(ct) : [],
-            .. actor.Has(Permission.ConfirmCards) ? await cards.OfUnit(ct) : [],
-            .. actor.Has(Permission.DecideObjections) ? await cards.UnderReview(ct) : [],
-            .. actor.Has(Permission.CheckSeals) ? await cards.Altered(ct) : [],
+            .. actor.Has(Permission.Score) ? await steps.OfGroup(ct) : [],
+            .. actor.Has(Permission.ConfirmCards) ? await steps.OfUnit(ct) : [],
+            .. actor.Has(Permission.DecideObjections) ? await steps.UnderReview(ct) : [],
+            .. actor.Has(Permission.CheckSeals) ? await steps.Altered(ct) : [],
             .. actor.Has(Permission.GrantRoles) ? await rounds.WithoutRole(ct) : [],
             .. actor.Has(Permission.GrantRoles) ? await people.Proposed(ct) : [],
             .. actor.Has(Permission.GrantRoles) ? await people.WithoutRole(ct) : [],

@@ -17,6 +17,19 @@ internal sealed class PlansAtHome(Rows<Visit> visits, IAppDb db, Actor actor, Wo
     /// <summary>Working days for which such a line stays on the page: nobody keeps a record of who has read it, and who is away for a week still does.</summary>
     private const int NewsFor = 10;
 
+    /// <summary>For who plans: a transfer or a conflict has broken what is in force, and nobody was looking at the board.</summary>
+    public async Task<IReadOnlyList<Home.Item>> Broken(CancellationToken ct)
+    {
+        List<Home.Item> lines = [];
+        foreach (var round in await NotOver(ct))
+        {
+            var plan = await db.InForce(round.Id).AsNoTracking().Include(p => p.Seats).SingleAsync(ct);
+            lines.AddRange((await db.MeasuresOf(plan, ct)).Broken.Count is var count and > 0 ? [new(Waiting.PlanBroken, Trouble.Bad, count, Row: round.Id) { Words = [round.Name] }] : Array.Empty<Home.Item>());
+        }
+
+        return lines;
+    }
+
     public async Task<IReadOnlyList<Home.Item>> Told(CancellationToken ct)
     {
         var own = actor.Has(Permission.AskOtherDate) ? actor.UnitId : null;
@@ -25,65 +38,64 @@ internal sealed class PlansAtHome(Rows<Visit> visits, IAppDb db, Actor actor, Wo
             from member in grp.Members
             where member.PersonId == actor.Id && member.Until == null
             select new { grp.RoundId, Part = new Membership(grp.Id, grp.Name, member.From) }).ToListAsync(ct);
-        List<Home.Item?> lines = [];
-        foreach (var round in own is null && mine.Count == 0 ? [] : await db.Set<Round>().AsNoTracking().Where(r => r.To >= clock.Today && r.AnnouncedAt != null).OrderBy(r => r.From).ToListAsync(ct))
+        List<Home.Item> lines = [];
+        foreach (var round in own is null && mine.Count == 0 ? [] : await NotOver(ct))
         {
-            var plan = await TableOf(round, ct);
-            lines.Add(own is { } unit ? await Unit(plan, unit, ct) : null);
+            var history = await PlanHistory.Of(db, round.Id, ct);
+            lines.AddRange(own is { } unit && await Unit(round, history, unit, ct) is { } line ? [line] : []);
             foreach (var group in mine.Where(m => m.RoundId == round.Id))
             {
-                lines.Add(await Group(plan, group.Part, ct));
+                lines.AddRange(await Group(round, history, group.Part, ct));
             }
         }
 
-        return [.. lines.OfType<Home.Item>()];
+        return lines;
     }
 
+    private Task<List<Round>> NotOver(CancellationToken ct) => db.Set<Round>().AsNoTracking().Where(r => r.To >= clock.Today && r.AnnouncedAt != null).OrderBy(r => r.From).ToListAsync(ct);
+
     // Another group comes; or which one does, until its visit is told.
-    private async Task<Home.Item?> Unit(Table plan, Guid own, CancellationToken ct)
+    private async Task<Home.Item?> Unit(Round round, PlanHistory history, Guid own, CancellationToken ct)
     {
-        if (plan.Now.GetValueOrDefault(own) is not { GroupId: { } group } place)
+        if (history.InForce.Seats.SingleOrDefault(s => s.UnitId == own)?.Place is not { GroupId: { } group } place)
         {
             return null;
         }
 
-        if (plan.Change is { } change && plan.Was.GetValueOrDefault(own)?.GroupId != group)
+        var dated = await visits.Visible.AnyAsync(v => v.RoundId == round.Id && v.UnitId == own, ct);
+        if (history.TurnsOfUnit(own).FirstOrDefault() is { } turn)
         {
-            return IsNews(change.At) ? new(Waiting.OtherGroup, Trouble.News, Since: change.At, Row: own) { Words = [await Groups(new(group), ct), change.Reason] } : null;
+            // Where the new group is out at the time, the date that was told is gone with the old one.
+            return IsNews(turn.At) ? new(Waiting.OtherGroup, Trouble.News, Since: turn.At, Row: own) { Words = [await Groups(new(group), ct), turn.Reason, dated ? "" : RuleTexts.Say("Overview.DateFollows")] } : null;
         }
 
-        return IsNews(plan.AnnouncedAt) && !await visits.Visible.AnyAsync(v => v.RoundId == plan.RoundId && v.UnitId == own, ct)
-            ? new(Waiting.GroupAnnounced, Trouble.News, Since: plan.AnnouncedAt, Row: own) { Words = [plan.Round, await Groups(place, ct), await Leader(group, ct)] }
+        return IsNews(round.AnnouncedAt!.Value) && !dated
+            ? new(Waiting.GroupAnnounced, Trouble.News, Since: round.AnnouncedAt, Row: round.Id) { Words = [round.Name, await Groups(place, ct), await Leader(group, ct)] }
             : null;
     }
 
-    // What came and went; or the units as a whole, also for who joined the group later.
-    private async Task<Home.Item?> Group(Table plan, Membership mine, CancellationToken ct)
+    // What came and went, change by change; or the units as a whole, also for who joined the group later.
+    private async Task<IReadOnlyList<Home.Item>> Group(Round round, PlanHistory history, Membership mine, CancellationToken ct)
     {
-        var (now, was) = (Of(plan.Now, mine.GroupId), Of(plan.Was, mine.GroupId));
-        var (came, left) = (now.Except(was).ToList(), was.Except(now).ToList());
-        if (plan.Change is { } change && came.Count + left.Count > 0)
+        var turns = history.TurnsOf(mine.GroupId).ToList();
+        List<Home.Item> lines = [];
+        foreach (var turn in turns.Where(turn => IsNews(turn.At)))
         {
-            return IsNews(change.At) ? new(Waiting.OtherUnits, Trouble.News, Since: change.At, Row: plan.RoundId) { Words = [await Units(came, ct), await Units(left, ct), change.Reason] } : null;
+            lines.Add(new(Waiting.OtherUnits, Trouble.News, Since: turn.At, Row: round.Id) { Words = [await Units(turn.Came, ct), await Units(turn.Left, ct), turn.Reason] });
         }
 
-        return IsNews(plan.AnnouncedAt) || IsNews(mine.From) ? new(Waiting.UnitsAnnounced, Trouble.News, now.Count, plan.AnnouncedAt, plan.RoundId) { Words = [plan.Round, mine.Group] } : null;
-    }
+        if (lines.Count == 0 && (IsNews(mine.From) || (turns.Count == 0 && IsNews(round.AnnouncedAt!.Value))))
+        {
+            var units = history.InForce.Seats.Count(s => s.GroupId == mine.GroupId || s.SecondGroupId == mine.GroupId);
+            lines.Add(new(Waiting.UnitsAnnounced, Trouble.News, units, round.AnnouncedAt, round.Id) { Words = [round.Name, mine.Group] });
+        }
 
-    private async Task<Table> TableOf(Round round, CancellationToken ct)
-    {
-        var plan = await db.InForce(round.Id).AsNoTracking().Include(p => p.Seats).SingleAsync(ct);
-        var before = await db.Set<AssignmentPlan>().AsNoTracking().Include(p => p.Seats).Where(p => p.RoundId == round.Id && p.State == PlanState.Replaced).OrderByDescending(p => p.PublishedAt).FirstOrDefaultAsync(ct);
-        return new(round.Id, round.Name, round.AnnouncedAt!.Value, Places(plan), Places(before), plan is { Reason: { } reason, PublishedAt: { } at } ? (reason, at) : null);
+        return lines;
     }
 
     private bool IsNews(DateTime at) => IsNews(Clock.DateOf(at));
 
     private bool IsNews(DateOnly day) => calendar.WorkdaysBetween(day, clock.Today) <= NewsFor;
-
-    private static Dictionary<Guid, Place> Places(AssignmentPlan? plan) => plan?.Seats.ToDictionary(s => s.UnitId, s => s.Place) ?? [];
-
-    private static List<Guid> Of(Dictionary<Guid, Place> places, Guid group) => [.. places.Where(p => p.Value.GroupId == group || p.Value.SecondGroupId == group).Select(p => p.Key)];
 
     private async Task<string> Groups(Place place, CancellationToken ct) => string.Join(
         RuleTexts.Say("Groups.And"), await db.Set<SupervisionGroup>().Where(g => g.Id == place.GroupId || g.Id == place.SecondGroupId).OrderBy(g => g.Id != place.GroupId).Select(g => g.Name).ToListAsync(ct));
@@ -94,12 +106,9 @@ internal sealed class PlansAtHome(Rows<Visit> visits, IAppDb db, Actor actor, Wo
         join person in db.Set<Person>() on member.PersonId equals person.Id
         select person.Name).SingleAsync(ct);
 
-    private async Task<string> Units(List<Guid> units, CancellationToken ct) => units.Count == 0
+    private async Task<string> Units(IReadOnlyList<Guid> units, CancellationToken ct) => units.Count == 0
         ? RuleTexts.Say("Overview.Nobody")
         : string.Join(RuleTexts.Say("Plans.Comma"), await db.Set<SupervisedUnit>().Where(u => units.Contains(u.Id)).OrderBy(u => u.Sequence).Select(u => u.Name).ToListAsync(ct));
 
     private sealed record Membership(Guid GroupId, string Group, DateOnly From);
-
-    /// <param name="Change">Of the version in force, when it is not the first.</param>
-    private sealed record Table(Guid RoundId, string Round, DateTime AnnouncedAt, Dictionary<Guid, Place> Now, Dictionary<Guid, Place> Was, (string Reason, DateTime At)? Change);
 }

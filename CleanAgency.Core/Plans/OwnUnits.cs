@@ -12,7 +12,7 @@ namespace CleanAgency.Core.Plans;
 [Needs(Permission.SeeGroups)]
 public sealed record OwnUnits(Guid? RoundId = null) : Query<OwnUnits.Answer?>, IAmong<SupervisionGroup>
 {
-    /// <param name="Reason">Of the last change, if it changed anything for this group: which units came and which are gone.</param>
+    /// <param name="Reason">Of the last change in this group's units, if there was one: which came and which are gone.</param>
     public sealed record Answer(Guid RoundId, string Round, Guid GroupId, string Group, DateTime PublishedAt, string? Reason, IReadOnlyList<string> Came, IReadOnlyList<string> Gone, IReadOnlyList<Row> Units);
 
     /// <param name="OtherGroup">Who scores it too.</param>
@@ -32,7 +32,7 @@ internal sealed class OwnUnitsHandler(Rows<SupervisionGroup> rows, IAppDb db, Ac
             where plan.State == PlanState.Published && (query.RoundId == null || round.Id == query.RoundId)
             // The one that runs; before and between rounds the latest.
             orderby round.From <= today && round.To >= today descending, round.From descending
-            select new { Round = round.Name, RoundId = round.Id, grp.Id, grp.Name, PlanId = plan.Id, plan.PublishedAt, plan.Reason }).FirstOrDefaultAsync(ct);
+            select new { Round = round.Name, RoundId = round.Id, grp.Id, grp.Name, PlanId = plan.Id, plan.PublishedAt }).FirstOrDefaultAsync(ct);
         if (mine is null)
         {
             return null;
@@ -48,18 +48,9 @@ internal sealed class OwnUnitsHandler(Rows<SupervisionGroup> rows, IAppDb db, Ac
             select new OwnUnits.Row(
                 unit.Id, unit.Code, unit.Name, unit.Category, unit.Headcount, unit.Area, unit.Address, second,
                 db.Set<SupervisionGroup>().Where(g => g.Id == other).Select(g => g.Name).FirstOrDefault())).ToListAsync(ct);
-        var before = await (
-            from plan in db.Set<AssignmentPlan>()
-            where plan.RoundId == mine.RoundId && plan.State == PlanState.Replaced
-            orderby plan.PublishedAt descending
-            select plan.Id).Take(1).ToListAsync(ct);
-        var had = await (
-            from seat in db.Set<Seat>()
-            where before.Contains(seat.PlanId) && (seat.GroupId == mine.Id || seat.SecondGroupId == mine.Id)
-            join unit in db.Set<SupervisedUnit>() on seat.UnitId equals unit.Id
-            orderby unit.Sequence
-            select unit.Name).ToListAsync(ct);
-        var (came, gone) = before.Count == 0 ? ([], []) : (units.Select(u => u.Name).Except(had).ToList(), had.Except(units.Select(u => u.Name)).ToList());
-        return new(mine.RoundId, mine.Round, mine.Id, mine.Name, mine.PublishedAt!.Value, came.Count + gone.Count > 0 ? mine.Reason : null, came, gone, units);
+        var turn = (await PlanHistory.Of(db, mine.RoundId, ct)).TurnsOf(mine.Id).FirstOrDefault();
+        return new(mine.RoundId, mine.Round, mine.Id, mine.Name, mine.PublishedAt!.Value, turn?.Reason, await Names(turn?.Came ?? [], ct), await Names(turn?.Left ?? [], ct), units);
     }
+
+    private Task<List<string>> Names(IReadOnlyList<Guid> units, CancellationToken ct) => db.Set<SupervisedUnit>().Where(u => units.Contains(u.Id)).OrderBy(u => u.Sequence).Select(u => u.Name).ToListAsync(ct);
 }

@@ -27,7 +27,7 @@ internal sealed class WithdrawOccurrenceHandler(ScoringDesk desk) : IRequestHand
     public async Task<TapAnswer> Handle(WithdrawOccurrence tap, CancellationToken ct)
     {
         var item = await desk.Open(tap, ct);
-        item.Withdraw(tap);
+        item.Withdraw(item.Entry(tap.Entry), tap.Reason);
         return item.Judged();
     }
 }

@@ -14,6 +14,7 @@ public sealed record CardDocument(
     DateTime Now, int Protocol, int Rules, Guid Card, int Epoch, CardState Stage, bool Open,
     CardDocument.UnitHead Unit, CardDocument.GroupHead Group, CardDocument.RoundHead Round, bool Second,
     CardDocument.Reader Me, IReadOnlyList<CardDocument.Member> Members, CardDocument.SchemePart? Scheme, IReadOnlyDictionary<Guid, CardDocument.ItemPart> Items,
+    IReadOnlyList<CardDocument.FindingPart> Findings, IReadOnlyList<CardDocument.ExtraPart> Extras, CardDocument.BesidePart Beside, IReadOnlyDictionary<Guid, CardDocument.SelfPart> Self,
     IReadOnlyList<CardDocument.DisputePart> Disputes)
 {
     public const int ProtocolNow = 1;
@@ -29,7 +30,9 @@ public sealed record CardDocument(
 
     public sealed record Member(Guid Id, string Name, GroupPost Post);
 
-    public sealed record SchemePart(Guid Id, string Name, int Total, IReadOnlyList<AreaPart> Areas);
+    public sealed record SchemePart(Guid Id, string Name, int Total, IReadOnlyList<AreaPart> Areas, IReadOnlyList<ExtraAsked> Extras);
+
+    public sealed record ExtraAsked(Guid Id, ExtraKind Kind, string Code, string Name, string Terms, string Basis, int Each, int Cap);
 
     public sealed record AreaPart(string Code, string Name, int Max, IReadOnlyList<Asked> Items);
 
@@ -42,7 +45,7 @@ public sealed record CardDocument(
     /// <summary>What the unit lost at the same item in the round before.</summary>
     public sealed record Last(string Round, int Lost, string Text);
 
-    public sealed record ItemPart(int Version, ItemState State, int? Points, JsonElement Why, IReadOnlyList<Claimed> Claims, IReadOnlyList<Entry> Entries, bool Disputed, bool Objected);
+    public sealed record ItemPart(int Version, ItemState State, int? Points, JsonElement Why, IReadOnlyList<Claimed> Claims, IReadOnlyList<Entry> Entries, IReadOnlyList<FilePart> Files, bool Disputed, bool Objected);
 
     public sealed record Claimed(Guid Id, string Field, string? Value, string? Source, string? Note, Guid By, string ByName, DateTime At, DateTime DeviceAt, int Version);
 
@@ -55,6 +58,20 @@ public sealed record CardDocument(
     public sealed record Voice(Guid Id, string Text, Guid By, string ByName, DateTime At, DateTime DeviceAt, int Version);
 
     public sealed record Settled(string Text, string ByName, DateTime At);
+    /// <param name="Type">As browsers name it.</param>
+    public sealed record FilePart(Guid Id, string Hash, string Name, string Type, long Size, Guid? Entry, string? Original, string? Thumb, string? Note, Guid By, string ByName, DateTime At, DateTime DeviceAt);
+
+    public sealed record FindingPart(
+        Guid Id, Guid Item, Guid? Entry, string Fact, string Clause, FindingSeverity Severity, string Requirement, Guid By, string ByName, DateTime At, DateTime DeviceAt, Withdrawn? Withdrawn);
+
+    public sealed record ExtraPart(
+        Guid Id, Guid Rule, int Count, string Fact, string Basis, ExtraState State, string? Decision, IReadOnlyList<string> Zeroes, string? DecidedBy, Guid By, string ByName, DateTime At, DateTime DeviceAt, Withdrawn? Withdrawn);
+
+    /// <summary>What the leader has accepted beside the points, each within its caps.</summary>
+    public sealed record BesidePart(int Bonus, int Negative, IReadOnlyList<string> Zeroed);
+
+    /// <summary>How the unit sees itself at an item, once it has handed that in.</summary>
+    public sealed record SelfPart(int Points, string Note);
 
     public sealed record Withdrawn(string ByName, DateTime At, string Reason);
 }

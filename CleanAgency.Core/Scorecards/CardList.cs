@@ -61,10 +61,11 @@ internal sealed class CardListHandler(Rows<Scorecard> rows, IAppDb db, SchemeShe
                 Visit = db.Set<Visit>().Where(v => v.RoundId == card.RoundId && v.UnitId == card.UnitId && v.ToldAt != null).Select(v => new { v.Date, v.Half }).FirstOrDefault(),
             }).ToListAsync(ct);
         var scores = (await db.Set<ItemScore>().AsNoTracking().Where(s => cards.Any(c => c.Id == s.CardId)).Select(s => new { s.CardId, s.State, s.Points, s.TouchedAt }).ToListAsync(ct)).ToLookup(s => s.CardId);
+        var selfs = (await db.HandedIn(round.Id).Select(s => s.UnitId).ToListAsync(ct)).ToHashSet();
         return [.. from one in found
                    let own = scores[one.Card.Id].ToList()
                    select new CardList.Row(
-                       one.Card.Id, one.Card.UnitId, one.Code, one.Name, one.Category, one.Address, one.Number, one.Group, one.Card.Second, one.Card.StateWhen(own.Count > 0),
+                       one.Card.Id, one.Card.UnitId, one.Code, one.Name, one.Category, one.Address, one.Number, one.Group, one.Card.Second, one.Card.StateWhen(own.Count > 0, selfs.Contains(one.Card.UnitId)),
                        items, own.Count(s => s.State == ItemState.Scored), own.Count(s => s.State == ItemState.NotApplicable), own.Count(s => s.State == ItemState.Contradicted),
                        own.Sum(s => s.Points ?? Points.Zero), own.Count == 0 ? null : own.Max(s => s.TouchedAt), one.Visit is { } visit ? new(visit.Date, visit.Half) : null)];
     }

@@ -1,6 +1,7 @@
 using CleanAgency.Core.Common;
 using CleanAgency.Core.Groups;
 using CleanAgency.Core.Plans;
+using CleanAgency.Core.Rounds;
 using CleanAgency.Core.Units;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -9,7 +10,7 @@ namespace CleanAgency.Core.Scorecards;
 
 /// <summary>
 /// Every seat of the plan in force has its card. Where a unit goes to another group, a card that nobody has begun goes with the seat;
-/// one that was begun is set aside as it is, and taken up again if the unit comes back.
+/// one that was begun is set aside as it is, and taken up again if the unit comes back. And every unit has its form for 自评分.
 /// </summary>
 internal sealed class CardsFollowThePlan(IAppDb db) : INotificationHandler<PlanPublished>
 {
@@ -47,6 +48,12 @@ internal sealed class CardsFollowThePlan(IAppDb db) : INotificationHandler<PlanP
             {
                 db.Set<Scorecard>().Add(new(published.RoundId, unit, group, second, $"{names[unit]} {groups[group]}"));
             }
+        }
+
+        if ((await db.Set<Round>().AsNoTracking().FindOrRefuse(published.RoundId, ct)).Policy!.SelfScore)
+        {
+            var known = await db.Set<SelfScore>().Where(s => s.RoundId == published.RoundId).Select(s => s.UnitId).ToListAsync(ct);
+            db.Set<SelfScore>().AddRange(seats.Select(s => s.UnitId).Except(known).Select(unit => new SelfScore(published.RoundId, unit, names[unit])));
         }
     }
 }

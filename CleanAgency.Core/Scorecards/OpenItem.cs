@@ -1,4 +1,5 @@
 using CleanAgency.Core.Common;
+using CleanAgency.Core.Evidence;
 using CleanAgency.Core.Schemes;
 
 namespace CleanAgency.Core.Scorecards;
@@ -18,6 +19,10 @@ internal sealed class OpenItem(ItemScore score, CardItem item, UnitCircumstances
     private IEnumerable<Claim> Live => claims.Where(c => c.EndedBy is null);
 
     private IEnumerable<Occurrence> Standing => found.Where(o => o.WithdrawnAt is null);
+
+    private ItemJudgement Judgement => new ItemAnswers(
+        item.Rule, item.Applies.Judge(unit).Applies, unit.Facts,
+        [.. Live.Select(c => new Answer(c.Field, c.Value!, c.Note))], [.. Standing.Select(o => new Found(o.Code, o.Count))]).Judge();
 
     public (Claim Claim, Contradiction? Contradiction) Set(SetAnswer tap)
     {
@@ -51,9 +56,33 @@ internal sealed class OpenItem(ItemScore score, CardItem item, UnitCircumstances
         return entry;
     }
 
-    public void Withdraw(WithdrawOccurrence tap)
+    public Occurrence Entry(Guid id) => found.SingleOrDefault(o => o.Id == id) ?? throw new RuleBroken("Common.Gone");
+
+    public Finding Raise(RaiseFinding tap)
     {
-        (found.SingleOrDefault(o => o.Id == tap.Entry) ?? throw new RuleBroken("Common.Gone")).Withdraw(tap.Reason, hand.Name, hand.At);
+        var content = tap.Content.Checked();
+        RefuseUnknown(content.Entry);
+        score.NextStroke(hand.At);
+        return new(tap, content, hand);
+    }
+
+    /// <param name="there">Those of its files that have come, and that this person may see.</param>
+    public AttachedFile Attach(AttachFile tap, IReadOnlyDictionary<string, EvidenceContent> there)
+    {
+        var file = tap.File.Checked();
+        RefuseUnknown(file.Entry);
+        if (!file.Hashes.All(there.ContainsKey))
+        {
+            throw new RuleBroken(AttachFile.NotHere);
+        }
+
+        score.NextStroke(hand.At);
+        return new(tap, file, there[file.Hash], hand);
+    }
+
+    public void Withdraw(CardEntry entry, string why)
+    {
+        entry.Withdraw(why, hand);
         score.NextStroke(hand.At);
     }
 
@@ -62,10 +91,26 @@ internal sealed class OpenItem(ItemScore score, CardItem item, UnitCircumstances
 
     public TapAnswer Judged(Contradiction? contradiction = null)
     {
-        score.Judge(new ItemAnswers(
-            item.Rule, item.Applies.Judge(unit).Applies, unit.Facts,
-            [.. Live.Select(c => new Answer(c.Field, c.Value!, c.Note))], [.. Standing.Select(o => new Found(o.Code, o.Count))]).Judge());
+        score.Judge(Judgement);
         return new(score.Strokes, score.State, score.Points?.Hundredths, contradiction);
+    }
+
+    /// <summary>The unit's facts have changed under it. What comes out as before is left alone.</summary>
+    public void JudgeAgain()
+    {
+        if (!score.Says(Judgement))
+        {
+            score.NextStroke(hand.At);
+            score.Judge(Judgement);
+        }
+    }
+
+    private void RefuseUnknown(Guid? entry)
+    {
+        if (entry is { } id)
+        {
+            _ = Entry(id);
+        }
     }
 
     private Contradiction? Against(Claim claim, Claim? rival)

@@ -24,6 +24,15 @@ public sealed record CardItem(Indicator Indicator, ScoringRule Rule, Applicabili
 public sealed record CardScheme(Scheme Scheme, IReadOnlyDictionary<Guid, CardItem> Items)
 {
     public CardItem Item(Guid id) => Items.GetValueOrDefault(id) ?? throw new RuleBroken("Common.Gone");
+
+    /// <summary>These codes in the order of the scheme; one that it does not have is refused.</summary>
+    public IReadOnlyList<string> Codes(IReadOnlyList<string> named)
+    {
+        List<string> known = [.. Scheme.Indicators.Select(item => item.Code).Where(named.Contains)];
+        return known.Count == named.Distinct().Count() ? known : throw new RuleBroken("Common.Gone");
+    }
+
+    public ExtraRule Extra(Guid id) => Scheme.Extras.FirstOrDefault(rule => rule.Id == id) ?? throw new RuleBroken("Common.Gone");
 }
 
 /// <summary>Schemes that rounds score by. They were published and cannot change, so each is read once.</summary>

@@ -76,7 +76,9 @@ public sealed class Scorecard : Entity
     public bool TakesTaps => Stage is CardStage.Open or CardStage.Deliberating;
 
     /// <param name="started">Whether any of its items has been touched.</param>
-    public CardState StateWhen(bool started) => Stage == CardStage.Open ? started ? CardState.Scoring : CardState.NotStarted : Enum.Parse<CardState>(Stage.ToString());
+    /// <param name="selfScored">Whether the unit has handed in how it sees itself.</param>
+    public CardState StateWhen(bool started, bool selfScored = false) =>
+        Stage != CardStage.Open ? Enum.Parse<CardState>(Stage.ToString()) : started ? CardState.Scoring : selfScored ? CardState.SelfScored : CardState.NotStarted;
 
     /// <summary>The card is signed or gone, or it was opened again since this was tapped.</summary>
     /// <param name="objected">The unit objects to the item that is tapped.</param>
@@ -164,6 +166,15 @@ public sealed class Scorecard : Entity
         if (!stages.Contains(Stage))
         {
             throw new RuleBroken("Scorecards.NotNow", Title, new TextCode($"Scorecards.CardState.{StateWhen(started: true)}"));
+        }
+    }
+
+    /// <summary>What has been proposed beside the points may be decided until the card is sealed.</summary>
+    public void RefuseDecision()
+    {
+        if (Stage is CardStage.Locked or CardStage.SetAside)
+        {
+            throw new RuleBroken($"Scorecards.Closed{Stage}", Title);
         }
     }
 

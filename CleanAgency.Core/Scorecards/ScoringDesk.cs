@@ -18,19 +18,11 @@ internal sealed class ScoringDesk(IAppDb db, SchemeShelf shelf, Actor actor, Clo
     /// <summary>Whose strokes these are, where the leader takes them in for somebody.</summary>
     public Hand? InsteadOf { get; set; }
 
-    private Hand Hand => InsteadOf ?? new(actor.Id, actor.Name, clock.Now);
+    public Hand Hand => InsteadOf ?? new(actor.Id, actor.Name, clock.Now);
 
     public async Task<OpenItem> Open(Tap tap, CancellationToken ct)
     {
-        var card = await db.Set<Scorecard>().FindOrRefuse(tap.CardId, ct);
-        var objected = card.Stage == CardStage.UnderReview && await db.Set<Objection>().AnyAsync(o => o.CardId == card.Id && o.ItemId == tap.ItemId && o.Outcome == null, ct);
-        card.RefuseTap(tap.Epoch, objected);
-        if (await RefuseUnlessScorer(card, ct) != GroupPost.Leader && objected)
-        {
-            throw new RuleBroken("Scorecards.LeaderOnly", card.Title);
-        }
-
-        var round = await Desk.Round(db, card.RoundId) ?? throw new RuleBroken("Common.Gone");
+        var (card, round) = await OpenCard(tap, ct);
         var item = (await shelf.Of(db, round.SchemeId!.Value, ct)).Item(tap.ItemId);
         var score = await Desk.Score(db, card.Id, item.Id);
         if (score is null)
@@ -39,6 +31,20 @@ internal sealed class ScoringDesk(IAppDb db, SchemeShelf shelf, Actor actor, Clo
         }
 
         return new(score, item, await Unit(card, item, ct), await Desk.Claims(db, card.Id, item.Id, ct), await Desk.Entries(db, card.Id, item.Id, ct), Hand);
+    }
+
+    /// <summary>The card of any stroke.</summary>
+    public async Task<(Scorecard Card, Round Round)> OpenCard(CardTap tap, CancellationToken ct)
+    {
+        var card = await db.Set<Scorecard>().FindOrRefuse(tap.CardId, ct);
+        var objected = card.Stage == CardStage.UnderReview && tap is Tap { ItemId: var item } && await db.Set<Objection>().AnyAsync(o => o.CardId == card.Id && o.ItemId == item && o.Outcome == null, ct);
+        card.RefuseTap(tap.Epoch, objected);
+        if (await RefuseUnlessScorer(card, ct) != GroupPost.Leader && objected)
+        {
+            throw new RuleBroken("Scorecards.LeaderOnly", card.Title);
+        }
+
+        return (card, await Desk.Round(db, card.RoundId) ?? throw new RuleBroken("Common.Gone"));
     }
 
     /// <summary>The card, for a step that a member of its group takes.</summary>
@@ -99,9 +105,9 @@ internal sealed class ScoringDesk(IAppDb db, SchemeShelf shelf, Actor actor, Clo
 
         // Stated, or ever in the unit or a station of it: then the rule of recusal is asked in full.
         private static readonly Func<DbContext, Guid, Guid, Task<bool>> PerhapsRecused =
-            EF.CompileAsyncQuery((DbContext db, Guid person, Guid unit) =>
-                db.Set<Conflict>().Any(c => c.PersonId == person && c.UnitId == unit)
-                || db.Set<Posting>().Any(p => p.PersonId == person && (p.UnitId == unit || db.Set<SupervisedUnit>().Any(u => u.Id == p.UnitId && u.ParentId == unit))));
+            EF.CompileAsyncQuery((DbContext db, Guid person, Guid unit) => db.Set<Person>().Any(who => who.Id == person
+                && (db.Set<Conflict>().Any(c => c.PersonId == who.Id && c.UnitId == unit)
+                    || db.Set<Posting>().Any(p => p.PersonId == who.Id && (p.UnitId == unit || db.Set<SupervisedUnit>().Any(u => u.Id == p.UnitId && u.ParentId == unit))))));
 
         public static Task<Round?> Round(IAppDb db, Guid id) => RoundById((DbContext)db, id);
 

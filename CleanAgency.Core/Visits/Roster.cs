@@ -9,9 +9,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CleanAgency.Core.Visits;
 
-/// <summary>分组名单, to be read and printed: who is in each group, and which units it supervises by the plan in force. A member gets the own group.</summary>
+/// <summary>分组名单, to be read and printed: who is in each group, and which units it supervises by the plan in force. A member gets the own group. Without a round the current one.</summary>
 [Needs(Permission.SeeGroups)]
-public sealed record Roster(Guid RoundId) : Query<Roster.Answer>, IAmong<SupervisionGroup>
+public sealed record Roster(Guid? RoundId = null) : Query<Roster.Answer>, IAmong<SupervisionGroup>
 {
     public sealed record Member(string Group, GroupPost Post, bool Liaison, string Name, string Unit, string Title);
 
@@ -23,11 +23,11 @@ public sealed record Roster(Guid RoundId) : Query<Roster.Answer>, IAmong<Supervi
     public sealed record Answer(Guid RoundId, string Code, string Round, IReadOnlyList<Group> Groups);
 }
 
-internal sealed class RosterHandler(Rows<SupervisionGroup> rows, IAppDb db) : IRequestHandler<Roster, Roster.Answer>
+internal sealed class RosterHandler(Rows<SupervisionGroup> rows, IAppDb db, Clock clock) : IRequestHandler<Roster, Roster.Answer>
 {
     public async Task<Roster.Answer> Handle(Roster query, CancellationToken ct)
     {
-        var round = await db.Set<Round>().AsNoTracking().FindOrRefuse(query.RoundId, ct);
+        var round = query.RoundId is { } named ? await db.Set<Round>().AsNoTracking().FindOrRefuse(named, ct) : await db.CurrentRoundOrNone(clock.Today, ct) ?? throw new RuleBroken("Common.Gone");
         return new(round.Id, round.Code, round.Name, await db.RosterOf(rows.Visible, round, ct));
     }
 }

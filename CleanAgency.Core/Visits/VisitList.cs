@@ -1,4 +1,5 @@
 using CleanAgency.Core.Access;
+using CleanAgency.Core.Calendar;
 using CleanAgency.Core.Common;
 using CleanAgency.Core.Groups;
 using CleanAgency.Core.People;
@@ -31,7 +32,8 @@ public sealed record VisitList(Guid? RoundId, VisitFilter Filter) : Query<VisitL
     public sealed record Answer(
         RoundHead Round, DateOnly Today, IReadOnlyList<GroupChoice> Groups, IReadOnlyList<string> Areas, IReadOnlyList<Row> Rows, IReadOnlyList<Open> Open, int Visits, int Proposed, int Asked);
 
-    public sealed record RoundHead(Guid Id, string Code, string Name, DateOnly From, DateOnly To, bool Announced);
+    /// <param name="Provisional">The holidays of its days are not known yet: only weekends are kept free.</param>
+    public sealed record RoundHead(Guid Id, string Code, string Name, DateOnly From, DateOnly To, bool Announced, bool Provisional);
 
     public sealed record GroupChoice(Guid Id, int Number, string Name);
 
@@ -42,7 +44,7 @@ public sealed record VisitList(Guid? RoundId, VisitFilter Filter) : Query<VisitL
     public sealed record Open(Guid UnitId, string Code, string Unit, string Area, int Group, string GroupName, string? SecondGroup);
 }
 
-internal sealed class VisitListHandler(Rows<Visit> rows, IAppDb db, Actor actor, Clock clock) : IRequestHandler<VisitList, VisitList.Answer?>
+internal sealed class VisitListHandler(Rows<Visit> rows, IAppDb db, Actor actor, WorkCalendar calendar, Clock clock) : IRequestHandler<VisitList, VisitList.Answer?>
 {
     public async Task<VisitList.Answer?> Handle(VisitList query, CancellationToken ct)
     {
@@ -56,7 +58,7 @@ internal sealed class VisitListHandler(Rows<Visit> rows, IAppDb db, Actor actor,
         var open = plans ? await OpenUnits(round.Id, ct) : [];
         var groups = await db.Set<SupervisionGroup>().Where(g => g.RoundId == round.Id).OrderBy(g => g.Number).Select(g => new VisitList.GroupChoice(g.Id, g.Number, g.Name)).ToListAsync(ct);
         return new(
-            new(round.Id, round.Code, round.Name, round.From, round.To, round.State >= RoundState.Announced), clock.Today,
+            new(round.Id, round.Code, round.Name, round.From, round.To, round.State >= RoundState.Announced, !calendar.IsLoaded(round.From, round.To)), clock.Today,
             plans ? groups : [.. groups.Where(g => all.Any(r => r.Group == g.Number))],
             [.. all.Select(r => r.Area).Concat(open.Select(o => o.Area)).Where(a => a.Length > 0).Distinct().Order(StringComparer.Ordinal)],
             [.. all.Where(r => r.Fits(query.Filter))],

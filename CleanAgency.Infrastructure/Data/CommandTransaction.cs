@@ -103,12 +103,12 @@ internal sealed class CommandTransaction<TRequest, TResponse>(AppDb db, Actor ac
         return topics;
     }
 
-    // A reaction may cause news of its own; it ends when nobody has anything to tell.
+    // A reaction may cause news of its own; it ends when nobody has anything to tell. What many rows tell alike is heard once.
     private async Task React()
     {
         while (db.ChangeTracker.Entries<Entity>().Where(e => e.Entity.News.Count > 0).Select(e => e.Entity).ToList() is { Count: > 0 } tellers)
         {
-            var news = tellers.SelectMany(t => t.News).ToList();
+            var news = tellers.SelectMany(t => t.News).Distinct().ToList();
             tellers.ForEach(t => t.ForgetNews());
             foreach (var happened in news)
             {

@@ -4,17 +4,21 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CleanAgency.Infrastructure.Demo;
 
-/// <summary>The facts of the round that runs, as the coordinator imports them on the demo day.</summary>
+/// <summary>The facts of each round, as the coordinator imports them before the first visit: whoever scores finds them on the card.</summary>
 internal sealed partial class DemoStory
 {
+    private DateOnly FactsOn => Latest(HalfYear.AddDays(-15), day.AddDays(-27));
+
     private IEnumerable<Chapter> Facts(CancellationToken ct)
     {
-        yield return new(day, async () =>
-        {
-            var workbook = scope.GetRequiredService<IWorkbooks>().Write("R3", FactSheet.Layout.With(DemoTables.Facts(day)));
-            var upload = await As(First).Send(new UploadFacts("单位事实.xlsx", new(workbook)), ct);
-            var preview = await As(First).Send(new FactImportPreview(upload), ct);
-            await As(First).Send(new ImportFacts(upload, preview.Fingerprint), ct);
-        });
+        yield return new(FactsOn, () => ImportFacts("R3", [.. DemoTables.Facts(FactsOn)], ct));
+    }
+
+    private async Task ImportFacts(string round, IReadOnlyList<FactRow> facts, CancellationToken ct)
+    {
+        var workbook = scope.GetRequiredService<IWorkbooks>().Write(round, FactSheet.Layout.With(facts));
+        var upload = await As(First).Send(new UploadFacts("单位事实.xlsx", new(workbook)), ct);
+        var preview = await As(First).Send(new FactImportPreview(upload), ct);
+        await As(First).Send(new ImportFacts(upload, preview.Fingerprint), ct);
     }
 }

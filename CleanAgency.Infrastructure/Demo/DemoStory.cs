@@ -46,7 +46,7 @@ internal sealed partial class DemoStory(IServiceProvider scope, DateOnly day, Se
 
         await PutInOffice(ct);
         // Moves, schemes and rounds overlap, and the audit is written in the order of time.
-        foreach (var chapter in Moves(ct).Concat(Schemes(ct)).Concat(Rounds(ct)).Concat(Facts(ct)).Concat(Visits(ct)).OrderBy(chapter => chapter.On))
+        foreach (var chapter in Moves(ct).Concat(Schemes(ct)).Concat(Rounds(ct)).Concat(Facts(ct)).Concat(Visits(ct)).Concat(DecidedCards(ct)).OrderBy(chapter => chapter.On))
         {
             Now(chapter.On);
             await chapter.Tell();
@@ -133,11 +133,11 @@ internal sealed partial class DemoStory(IServiceProvider scope, DateOnly day, Se
         As("sysadmin").Send(new TransferPerson(people[account], units[unit], title, on), ct);
 
     // The rights of that moment are known here; a look-up could not see what this commit has not finished yet.
-    private IMediator As(string account)
+    private IMediator As(string account, Guid? id = null)
     {
         var (name, role) = parts[account];
         clock.MoveTo(clock.Now.AddSeconds(20));
-        actor.Become(new(people[account], name, "", "demo"), new(people[account], name, account, UnitOf(account), [role], "", true, false), Guid.CreateVersion7());
+        actor.Become(new(people[account], name, "", "demo"), new(people[account], name, account, UnitOf(account), [role], "", true, false), id ?? Guid.CreateVersion7());
         return mediator;
     }
 

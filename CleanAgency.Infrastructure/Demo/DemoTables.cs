@@ -1,5 +1,6 @@
 using System.Globalization;
 using CleanAgency.Core.Facts;
+using CleanAgency.Core.Schemes;
 
 namespace CleanAgency.Infrastructure.Demo;
 
@@ -8,7 +9,13 @@ namespace CleanAgency.Infrastructure.Demo;
 /// <param name="Approval">审批执法.</param>
 /// <param name="Stations">下属站所.</param>
 /// <param name="Funds">资金资源.</param>
-public sealed record DemoUnit(string Code, string Name, string Category, int Headcount, bool Window, bool Approval, bool Stations, bool Funds, string Area);
+public sealed record DemoUnit(string Code, string Name, string Category, int Headcount, bool Window, bool Approval, bool Stations, bool Funds, string Area)
+{
+    public UnitCircumstances With(IEnumerable<FactRow> facts) => new(
+        new (UnitMark Mark, bool Has)[] { (UnitMark.Window, Window), (UnitMark.Approval, Approval), (UnitMark.Stations, Stations), (UnitMark.Funds, Funds) }.Where(one => one.Has).Select(one => one.Mark).ToHashSet(),
+        Showcase: false,
+        facts.ToDictionary(fact => fact.Name, fact => new KnownFact(fact.Content.Value, fact.Content.Whole)));
+}
 
 /// <summary>An inspector of the demo district. FormerUnits: left within three years; KinUnits: where declared relatives work.</summary>
 public sealed record DemoInspector(

@@ -45,7 +45,7 @@ public static class Backup
         file.Length == 0 ? "Say which file to write: backup FILE."
         : database.Postgres ? $"""
             With PostgreSQL everything, evidence included, is in the database; its own tool writes it as of one moment while the servers run:
-                pg_dump --format=custom --file={file} "{WithoutPassword(database.ConnectionString)}"
+                pg_dump --format=custom --exclude-table-data='"DatabaseLife"' --file={file} "{WithoutPassword(database.ConnectionString)}"
             and pg_restore --clean --if-exists --dbname=... {file} brings it back.
             """
         : File.Exists(file) ? $"{file} is there already and is not overwritten."
@@ -72,11 +72,11 @@ public static class Backup
             vacuum.ExecuteNonQuery();
         }
 
-        // The copy has forgotten the write-ahead log, which the product needs to be fast.
+        // The copy has forgotten the write-ahead log, which the product needs to be fast; and it must begin a life of its own.
         using var made = Open(copy);
-        using var journal = made.CreateCommand();
-        journal.CommandText = "PRAGMA journal_mode=WAL";
-        journal.ExecuteNonQuery();
+        using var change = made.CreateCommand();
+        change.CommandText = """PRAGMA journal_mode=WAL; DELETE FROM "DatabaseLife" """;
+        change.ExecuteNonQuery();
     }
 
     private static async Task<(int Files, List<string> Missing)> Zip(DatabaseChoice database, string copy, string into, string name)

@@ -40,6 +40,7 @@ internal static partial class WalkPlan
         [typeof(UnitFact)] = ["U01", "U02"],
         [typeof(Visit)] = ["U01", "U02"],
         [typeof(Scorecard)] = ["U01", "U02"],
+        [typeof(SelfScore)] = ["U01", "U02"],
     };
 
     public static async Task<Guid> IdOf(Agency agency, Type kind, string row) =>
@@ -54,6 +55,7 @@ internal static partial class WalkPlan
         : kind == typeof(UnitFact) ? await Office.Fact(agency, row, $"事实{Guid.NewGuid():N}"[..12])
         : kind == typeof(Visit) ? await Office.Visit(agency, row)
         : kind == typeof(Scorecard) ? await Office.Card(agency, row)
+        : kind == typeof(SelfScore) ? await Office.SelfScore(agency, row)
         : kind == typeof(Scheme) ? await (row == "draft" ? SmallScheme.Draft(agency) : SmallScheme.Published(agency))
         : await agency.As(row).Send(new UploadUnits("a.xlsx", new([1, 2, 3])));
 
@@ -74,6 +76,7 @@ internal static partial class WalkPlan
         : kind == typeof(UnitFact) ? RightsOf(account).Contains(Permission.SeeEveryUnit) || row == UnitOf(account)
         : kind == typeof(Visit) ? RightsOf(account).Contains(Permission.SeeRounds) || (RightsOf(account).Contains(Permission.AskOtherDate) && row == UnitOf(account)) || (row == "U01" && account == "inspector")
         : kind == typeof(Scorecard) ? RightsOf(account).Contains(Permission.SeeRounds) || (row == "U01" && account == "inspector")
+        : kind == typeof(SelfScore) ? row == UnitOf(account)
         : kind == typeof(Scheme) ? row == "published" || RightsOf(account).Contains(Permission.SeeSchemeDrafts)
         : row == account;
 

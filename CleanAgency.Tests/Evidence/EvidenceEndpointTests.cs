@@ -89,6 +89,7 @@ public sealed class EvidenceEndpointTests(Chromium chromium) : IAsyncLifetime, I
             Assert.Equal(400, (await Inspector.PutAsync(address, new() { DataByte = photo, Headers = headers })).Status);
         }
 
+        Assert.Equal(409, (await Inspector.PutAsync(address, new() { DataByte = photo, Headers = [Header, new("x-person", Guid.NewGuid().ToString())] })).Status);
         Assert.Equal(404, (await Inspector.HeadAsync(address)).Status);
         Assert.Equal(201, (await Inspector.PutAsync(address, new() { DataByte = photo, Headers = [Header, new("Origin", agency.Address.GetLeftPart(UriPartial.Authority)), new("Sec-Fetch-Site", "same-origin")] })).Status);
     }

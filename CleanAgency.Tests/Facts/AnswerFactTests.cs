@@ -16,8 +16,8 @@ public sealed class AnswerFactTests
         await using var agency = new Agency();
         var fact = await Office.Fact(agency, "U01");
         Assert.Equal(1, await Waits(agency, "u01", Waiting.FactsToConfirm));
-        Assert.Equal("Access.Form", await agency.As("u01").Refused(new DisputeFact(fact, "不对")));
-        await agency.As("u01").Send(new DisputeFact(fact, "应为27人，一人上月补签"));
+        Assert.Equal("Access.Form", await agency.As("u01").Refused(new DisputeFact(fact, "不对", Office.FactContent)));
+        await agency.As("u01").Send(new DisputeFact(fact, "应为27人，一人上月补签", Office.FactContent));
         Assert.Equal((0, 1), (await Waits(agency, "u01", Waiting.FactsToConfirm), await Waits(agency, "coordinator", Waiting.FactsDisputed)));
         await agency.As("coordinator").Send(new UpholdFact(fact, "名册截至6月30日，补签在后"));
         Assert.Equal(0, await Waits(agency, "coordinator", Waiting.FactsDisputed));
@@ -30,11 +30,15 @@ public sealed class AnswerFactTests
     {
         await using var agency = new Agency();
         var fact = await Office.Fact(agency, "U01");
-        await agency.As("u01").Send(new DisputeFact(fact, "应为27人，一人上月补签"));
+        await agency.As("u01").Send(new DisputeFact(fact, "应为27人，一人上月补签", Office.FactContent));
         var line = Assert.Single((await agency.As("coordinator").Send(new UnitFacts(agency.Unit("U01")))).Lines);
         await agency.As("coordinator").Send(new CorrectFact(fact, line.Content with { Value = 27 }, line.Version));
         Assert.Equal((1, 0), (await Waits(agency, "u01", Waiting.FactsToConfirm), await Waits(agency, "coordinator", Waiting.FactsDisputed)));
         Assert.Equal("Facts.ChangedSince", await agency.As("coordinator2").Refused(new CorrectFact(fact, line.Content with { Value = 25 }, line.Version)));
+        // Who looked away meanwhile neither confirms, nor disputes, nor removes a number that he has not seen.
+        Assert.Equal("Facts.ChangedSince", await agency.As("u01").Refused(new ConfirmFacts([new(fact, line.Content)])));
+        Assert.Equal("Facts.ChangedSince", await agency.As("u01").Refused(new DisputeFact(fact, "应为27人", line.Content)));
+        Assert.Equal("Facts.ChangedSince", await agency.As("coordinator2").Refused(new RemoveFact(fact, "录错了单位", line.Content)));
     }
 
     [Fact]
@@ -42,14 +46,14 @@ public sealed class AnswerFactTests
     {
         await using var agency = new Agency();
         var (open, confirmed) = (await Office.Fact(agency, "U01"), await Office.Fact(agency, "U01", "走访职责"));
-        await agency.As("u01").Send(new ConfirmFacts([confirmed]));
-        Assert.Equal("Access.Form", await agency.As("coordinator").Refused(new RemoveFact(open, "错")));
-        Assert.Equal("Access.NoRight", await agency.As("u01").Refused(new RemoveFact(open, "录错了单位")));
-        await agency.As("coordinator").Send(new RemoveFact(open, "录错了单位"));
-        await agency.As("coordinator").Send(new RemoveFact(confirmed, "录错了单位，应为U02"));
+        await agency.As("u01").Send(new ConfirmFacts([new(confirmed, Office.FactContent)]));
+        Assert.Equal("Access.Form", await agency.As("coordinator").Refused(new RemoveFact(open, "错", Office.FactContent)));
+        Assert.Equal("Access.NoRight", await agency.As("u01").Refused(new RemoveFact(open, "录错了单位", Office.FactContent)));
+        await agency.As("coordinator").Send(new RemoveFact(open, "录错了单位", Office.FactContent));
+        await agency.As("coordinator").Send(new RemoveFact(confirmed, "录错了单位，应为U02", Office.FactContent));
         Assert.Equal(0, await Waits(agency, "u01", Waiting.FactsToConfirm));
         Assert.Empty((await agency.As("coordinator").Send(new UnitFacts(agency.Unit("U01")))).Lines);
-        Assert.Equal("Common.Gone", await agency.As("coordinator").Refused(new RemoveFact(open, "录错了单位")));
+        Assert.Equal("Common.Gone", await agency.As("coordinator").Refused(new RemoveFact(open, "录错了单位", Office.FactContent)));
         var kept = await agency.Audit(nameof(RemoveFact));
         Assert.Equal(2, kept.Count(entry => entry.Result == AuditResult.Done && entry.Details.Contains("录错了单位", StringComparison.Ordinal)));
     }
@@ -59,9 +63,9 @@ public sealed class AnswerFactTests
     {
         await using var agency = new Agency();
         var fact = await Office.Fact(agency, "U01");
-        Assert.Equal("Access.ForeignRow", await agency.As("u02").Refused(new DisputeFact(fact, "应为27人")));
-        Assert.Equal("Common.Gone", await agency.As("u02").Refused(new ConfirmFacts([fact])));
-        Assert.Equal("Access.NoRight", await agency.As("coordinator").Refused(new ConfirmFacts([fact])));
+        Assert.Equal("Access.ForeignRow", await agency.As("u02").Refused(new DisputeFact(fact, "应为27人", Office.FactContent)));
+        Assert.Equal("Common.Gone", await agency.As("u02").Refused(new ConfirmFacts([new(fact, Office.FactContent)])));
+        Assert.Equal("Access.NoRight", await agency.As("coordinator").Refused(new ConfirmFacts([new(fact, Office.FactContent)])));
         Assert.Equal("Access.NoRight", await agency.As("u01").Refused(new UpholdFact(fact, "已核对名册")));
     }
 

@@ -21,7 +21,7 @@ public sealed class FactImportTests
         await Office.Fact(agency, "U01");
         await Office.Fact(agency, "U02");
         await agency.As("coordinator").Send(new EnterFact(agency.Unit("U01"), await Office.Round(agency), "缺节点数", new(0, null, "节前提醒记录", new(2026, 6, 30))));
-        await agency.As("u01").Send(new ConfirmFacts([.. (await agency.As("u01").Send(new FactList(new()))).Page.Rows.Select(r => r.Id)]));
+        await agency.As("u01").Send(new ConfirmFacts([.. (await agency.As("u01").Send(new UnitFacts(agency.Unit("U01")))).Lines.Select(line => new ConfirmFacts.Seen(line.Id, line.Content))]));
         var file = await agency.As("coordinator").Send(new ExportFacts(new()));
         var (before, upload) = (await Facts(agency), await agency.As("coordinator").Send(new UploadFacts(file.Name, new(file.Bytes))));
         var preview = await agency.As("coordinator").Send(new FactImportPreview(upload));
@@ -35,7 +35,7 @@ public sealed class FactImportTests
     {
         await using var agency = new Agency();
         var fact = await Office.Fact(agency, "U01");
-        await agency.As("u01").Send(new ConfirmFacts([fact]));
+        await agency.As("u01").Send(new ConfirmFacts([new(fact, Content)]));
         var upload = await Upload(agency, new("U01", "R1", "承诺签订", Content with { Value = 27 }), new("U02", "R1", "承诺签订", Content));
         var preview = await agency.As("coordinator").Send(new FactImportPreview(upload));
         Assert.Equal([new FieldChange("分子或数值", "26", "27")], preview.Page.Rows.Single(v => v.Kind == VerdictKind.Changed).Changes);

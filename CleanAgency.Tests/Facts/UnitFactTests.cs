@@ -29,7 +29,7 @@ public sealed class UnitFactTests
     public void A_corrected_fact_has_to_be_confirmed_anew()
     {
         var fact = Fact();
-        fact.Confirm(Own, "程示文", Now);
+        fact.Confirm(Content, Own, "程示文", Now);
         fact.Correct(Content with { Value = 27 }, fact.Version);
         Assert.Equal((FactStand.Open, null), (fact.Stand, fact.StandBy));
     }
@@ -38,7 +38,7 @@ public sealed class UnitFactTests
     public void The_same_content_from_an_import_leaves_the_word_of_the_unit()
     {
         var fact = Fact();
-        fact.Confirm(Own, "程示文", Now);
+        fact.Confirm(Content, Own, "程示文", Now);
         fact.Take(Content);
         Assert.Equal(FactStand.Confirmed, fact.Stand);
     }
@@ -50,8 +50,8 @@ public sealed class UnitFactTests
     [Fact]
     public void Nobody_speaks_for_another_unit()
     {
-        Assert.Equal("Facts.OwnUnitOnly", Assert.Throws<RuleBroken>(() => Fact().Confirm(Guid.NewGuid(), "程示文", Now)).Code);
-        Assert.Equal("Facts.OwnUnitOnly", Assert.Throws<RuleBroken>(() => Fact().DisputeFor("应为27人", null, "程示文", Now)).Code);
+        Assert.Equal("Facts.OwnUnitOnly", Assert.Throws<RuleBroken>(() => Fact().Confirm(Content, Guid.NewGuid(), "程示文", Now)).Code);
+        Assert.Equal("Facts.OwnUnitOnly", Assert.Throws<RuleBroken>(() => Fact().DisputeFor("应为27人", Content, null, "程示文", Now)).Code);
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed class UnitFactTests
     {
         var fact = Fact();
         Assert.Equal("Facts.NotDisputed", Assert.Throws<RuleBroken>(() => fact.Uphold("已核对名册", "沈示和", Now)).Code);
-        fact.DisputeFor("应为27人，一人调出", Own, "程示文", Now);
+        fact.DisputeFor("应为27人，一人调出", Content, Own, "程示文", Now);
         fact.Uphold("名册截至当日", "沈示和", Now);
         Assert.Equal((FactStand.Upheld, "应为27人，一人调出", "名册截至当日"), (fact.Stand, fact.Dispute, fact.Answer));
     }

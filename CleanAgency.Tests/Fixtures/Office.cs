@@ -44,6 +44,8 @@ public static class Office
 
     public static RoundProfile Period => new("2026下半年督导", 2026, new(2026, 7, 1), new(2026, 12, 31));
 
+    public static FactContent FactContent => new(26, 28, "签订名册", new(2026, 6, 30));
+
     public static ConflictGround Kin => new(ConflictKind.Kin, "配偶在该单位工作");
 
     /// <summary>Found or made.</summary>
@@ -104,7 +106,7 @@ public static class Office
 
     /// <summary>26 of 28, from the register, about a unit in <see cref="Round"/>.</summary>
     public static async Task<Guid> Fact(Agency agency, string unit, string name = "承诺签订") =>
-        await agency.As("coordinator").Send(new EnterFact(agency.Unit(unit), await Round(agency), name, new(26, 28, "签订名册", new(2026, 6, 30))));
+        await agency.As("coordinator").Send(new EnterFact(agency.Unit(unit), await Round(agency), name, FactContent));
 
     /// <summary>U01 is visited by the inspector's group and U02 by another, as both have been told. It is 20 November 2026.</summary>
     public static async Task<Guid> Visit(Agency agency, string unit)
@@ -128,6 +130,13 @@ public static class Office
     {
         await Visit(agency, unit);
         return (await agency.As("coordinator").Send(new CardList()))!.Rows.Single(r => r.Code == unit).Id;
+    }
+
+    /// <summary>The form for 自评分 of that unit, asked by its liaison.</summary>
+    public static async Task<Guid> SelfScore(Agency agency, string unit)
+    {
+        await Visit(agency, unit);
+        return (await agency.As(unit.ToLowerInvariant()).Send(new SelfScoreForm()))!.Id;
     }
 
     internal static async Task MoveIn(Agency agency)

@@ -10,9 +10,9 @@ public sealed class ScoringHand(Agency agency, string account, Guid card, IReadO
     /// <summary>Of the card, as this tablet knows it.</summary>
     public int Epoch { get; set; } = 1;
 
-    public Guid IdOf(string item) => items[item];
+    public Sender Sender => agency.As(account);
 
-    private Sender Sender => agency.As(account);
+    public Guid ItemOf(string code) => items[code];
 
     public static async Task<ScoringHand> Of(Agency agency, string account, string unit)
     {
@@ -42,5 +42,16 @@ public sealed class ScoringHand(Agency agency, string account, Guid card, IReadO
 
     public async Task<CardDocument.ItemPart?> ItemOrNone(string item) => (await Sender.Send(new ReadCard(card))).Items.GetValueOrDefault(items[item]);
 
-    private Task<TapAnswer> Send(Tap tap) => Sender.Send(tap, tap.Id);
+    public Task<CardDocument> Document(DateTime? since = null) => Sender.Send(new ReadCard(card, since));
+
+    public RaiseFinding Finding(string item, string fact, Guid? entry = null) =>
+        new(Guid.NewGuid(), card, Epoch, items[item], DateTime.UtcNow, new(fact, "投诉办理办法第6条", FindingSeverity.Ordinary, "15日内整改并报送措施", entry));
+
+    /// <summary>By the code of the rule.</summary>
+    public async Task<ProposeExtra> Extra(string rule, string fact, int count = 1) =>
+        new(Guid.NewGuid(), card, Epoch, DateTime.UtcNow, new((await Document()).Scheme!.Extras.Single(extra => extra.Code == rule).Id, count, fact, "佐证见附件"));
+
+    public AttachFile File(string item, string hash, Guid? entry = null) => new(Guid.NewGuid(), card, Epoch, items[item], DateTime.UtcNow, new(hash, "现场照片.jpg", entry));
+
+    public Task<TapAnswer> Send(CardTap tap) => Sender.Send((Core.Common.Command<TapAnswer>)tap, tap.Id);
 }

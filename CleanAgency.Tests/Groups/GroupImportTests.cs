@@ -68,6 +68,20 @@ public sealed class GroupImportTests
     }
 
     [Fact]
+    public async Task Two_groups_may_exchange_their_names_but_not_share_one()
+    {
+        await using var agency = new Agency();
+        var round = await Office.Round(agency);
+        await Office.Group(agency, "G1", "inspector");
+        await Office.Group(agency, "G2", "u01");
+        var one = Row(1, "inspector", GroupPost.Leader) with { GroupName = "第2组" };
+        var shared = Assert.Single((await Preview(agency, round, await Upload(agency, one))).Page.Rows);
+        Assert.Equal(("Groups.NameTaken", "本轮已有督导组叫“第2组”，请换一个名称"), Assert.Single(shared.Problems) is var problem ? (problem.Code, problem.Why) : default);
+        await Import(agency, round, await Upload(agency, one, Row(2, "u01", GroupPost.Leader) with { GroupName = "第1组" }));
+        Assert.Equal(["1 第2组 U02 8: 示inspector Leader", "2 第1组 U02 8: 示u01 Leader"], await Groups(agency));
+    }
+
+    [Fact]
     public async Task Two_groups_may_exchange_their_leaders()
     {
         await using var agency = new Agency();

@@ -22,6 +22,18 @@ public sealed class GroupTests
     }
 
     [Fact]
+    public async Task No_two_groups_of_a_round_have_one_name_however_it_is_given()
+    {
+        await using var agency = new Agency();
+        var coordinator = agency.As("coordinator");
+        await Office.Group(agency, "G1", "inspector");
+        var second = await Office.Group(agency, "G2", "u01");
+        Assert.Equal("Groups.NameTaken", await coordinator.Refused(new EditGroup(second, GroupField.Name, " 第1组 ", 1)));
+        Assert.Equal("Groups.NameTaken", await coordinator.Refused(new FormGroup(await Office.Round(agency), 3, "第2组", agency.Unit("U01"), 8, agency.Person("u02"))));
+        await coordinator.Send(new EditGroup(second, GroupField.Name, "督导二组", 1));
+    }
+
+    [Fact]
     public async Task A_group_never_has_two_leaders_and_never_none()
     {
         await using var agency = new Agency();

@@ -32,7 +32,7 @@ public sealed class LeavingTests(Chromium chromium)
         Assert.Equal("a", server.SignedIn);
         await tablet.Page.ClickAsync("form[action='/sign-out'] button");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "退出，1项留在本机" }).ClickAsync();
-        await Expect(tablet.Page).ToHaveTitleAsync("sign-in");
+        await Expect(tablet.Page.GetByText("请登录，1项待同步")).ToBeVisibleAsync();
         (server.SignedIn, server.Status) = ("b", null);
         await tablet.Page.GotoAsync(ScoringServer.Usual);
         await tablet.Start("b");

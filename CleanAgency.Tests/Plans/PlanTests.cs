@@ -1,4 +1,5 @@
 using CleanAgency.Core.People;
+using CleanAgency.Core.Overview;
 using CleanAgency.Core.Plans;
 using CleanAgency.Core.Rounds;
 using CleanAgency.Tests.Fixtures;
@@ -161,16 +162,34 @@ public sealed class PlanTests : IAsyncLifetime
         Assert.Equal(("第2组", 8, 1), (own.Group, own.Units.Count(u => !u.Second), own.Units.Count(u => u.Second)));
         Assert.DoesNotContain(own.Units, u => u.Code == "U28");
 
-        var draft = await plans.Draft();
-        await plans.Coordinator.Send(Swap(draft, "U28", "U31"));
-        await plans.Coordinator.Send(new LockPlan(draft.Plan!.Id));
-        await plans.Coordinator.Send(new PublishPlan(draft.Plan.Id, "戚示方调入区民政局"));
+        await Change("戚示方调入区民政局", ("U28", "U31"));
         own = (await agency.As("p06").Send(new OwnUnits()))!;
         Assert.Equal(("戚示方调入区民政局", "区民政局", "区文化和旅游局"), (own.Reason, Assert.Single(own.Came), Assert.Single(own.Gone)));
         var other = (await agency.As("p01").Send(new OwnUnits()))!;
         Assert.Null(other.Reason);
         Assert.Empty(other.Came);
         Assert.Null(await agency.As("coordinator").Send(new OwnUnits()));
+    }
+
+    [Fact]
+    public async Task That_a_transfer_broke_the_plan_in_force_waits_for_the_coordinator_until_it_is_mended()
+    {
+        var line = (await plans.Coordinator.Send(new Home())).Waiting.Single(i => i.Kind == Waiting.PlanBroken);
+        Assert.Equal((Trouble.Bad, 1L, await plans.Round("R3")), (line.Trouble, line.Count, line.Row));
+        await Change("戚示方调入区民政局", ("U28", "U31"));
+        Assert.DoesNotContain((await plans.Coordinator.Send(new Home())).Waiting, i => i.Kind == Waiting.PlanBroken);
+    }
+
+    [Fact]
+    public async Task A_later_version_does_not_hide_what_an_earlier_one_changed_for_somebody()
+    {
+        await Change("戚示方调入区民政局", ("U28", "U31"));
+        await Change("换印发文号");
+        var told = (await agency.As("p06").Send(new Home())).Waiting.Single(i => i.Kind == Waiting.OtherUnits);
+        Assert.Equal(["区民政局", "区文化和旅游局", "戚示方调入区民政局"], told.Words);
+        Assert.Contains((await agency.As("u28").Send(new Home())).Waiting, i => i.Kind == Waiting.OtherGroup);
+        var own = (await agency.As("p06").Send(new OwnUnits()))!;
+        Assert.Equal(("戚示方调入区民政局", "区民政局", "区文化和旅游局"), (own.Reason, Assert.Single(own.Came), Assert.Single(own.Gone)));
     }
 
     [Fact]
@@ -184,5 +203,17 @@ public sealed class PlanTests : IAsyncLifetime
         await plans.Coordinator.Send(new TakeBackStep(id));
         var board = await plans.Board(plan: id);
         Assert.Equal((4, 3), (GroupOf(board, "U28"), GroupOf(board, "U44")));
+    }
+
+    private async Task Change(string reason, params (string Unit, string With)[] swaps)
+    {
+        var draft = await plans.Draft();
+        foreach (var (unit, with) in swaps)
+        {
+            await plans.Coordinator.Send(Swap(draft, unit, with));
+        }
+
+        await plans.Coordinator.Send(new LockPlan(draft.Plan!.Id));
+        await plans.Coordinator.Send(new PublishPlan(draft.Plan.Id, reason));
     }
 }

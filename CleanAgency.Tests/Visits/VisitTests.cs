@@ -1,5 +1,6 @@
 using CleanAgency.Core.Overview;
 using CleanAgency.Core.Plans;
+using CleanAgency.Core.Rounds;
 using CleanAgency.Core.Sheets;
 using CleanAgency.Core.Visits;
 using CleanAgency.Tests.Fixtures;
@@ -37,6 +38,9 @@ public sealed class VisitTests : IAsyncLifetime
 
         Assert.All(new[] { "U28", "U31", "U34" }, unit => Assert.True(answer.Rows.Single(r => r.Code == unit).Slot.Date > answer.Today));
         Assert.Contains(answer.Rows, r => r.State == VisitState.Past);
+        Assert.False(answer.Round.Provisional);
+        var next = await Coordinator.Send(new PlanRound("R4", new("2027年上半年督导", 2027, new(2027, 1, 1), new(2027, 6, 30)), CopyLast: false));
+        Assert.True((await Coordinator.Send(new VisitList(next, new())))!.Round.Provisional);
     }
 
     [Fact]
@@ -167,7 +171,7 @@ public sealed class VisitTests : IAsyncLifetime
         Assert.Equal((2, 4), ((await Row("U28")).Group, (await Row("U31")).Group));
         Assert.Equal(past, await Row(past.Code));
         var told = (await agency.As("u28").Send(new Home())).Waiting.Single(i => i.Kind == Waiting.OtherGroup);
-        Assert.Equal(["第2组", "戚示方调入区民政局"], told.Words);
+        Assert.Equal(["第2组", "戚示方调入区民政局", ""], told.Words);
         Assert.Contains("区民政局", (await agency.As("p06").Send(new Home())).Waiting.Single(i => i.Kind == Waiting.OtherUnits).Words[0].ToString(), StringComparison.Ordinal);
         Assert.Empty(await Waits("u30", Waiting.OtherGroup));
         Assert.Empty(await Waits("p01", Waiting.OtherUnits));
@@ -185,6 +189,7 @@ public sealed class VisitTests : IAsyncLifetime
         var open = Assert.Single((await List()).Open);
         Assert.Equal(("U28", 2), (open.Code, open.Group));
         Assert.Equal([(Waiting.VisitsOpen, 1L)], await Waits("coordinator", Waiting.VisitsOpen));
+        Assert.NotEqual("", (await agency.As("u28").Send(new Home())).Waiting.Single(i => i.Kind == Waiting.OtherGroup).Words[2]);
         await Coordinator.Send(new ArrangeVisit(await plans.Round("R3"), open.UnitId, new(2026, 12, 10), HalfDay.Morning));
         Assert.Empty((await List()).Open);
     }

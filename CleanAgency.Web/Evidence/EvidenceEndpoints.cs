@@ -41,6 +41,13 @@ internal static class EvidenceEndpoints
 
     private static async Task<IResult> Receive(HttpContext context, Courier courier, string hash)
     {
+        // Its file would be filed under somebody else: another person has signed in at this tablet meanwhile.
+        var caller = Callers.Of(context);
+        if (context.Request.Headers["x-person"].ToString() is { Length: > 0 } owner && owner != caller.PersonId.ToString())
+        {
+            return Results.StatusCode(StatusCodes.Status409Conflict);
+        }
+
         // Beyond the first 64 KB on disk: a dozen tablets at once take no memory.
         await using var body = new FileBufferingReadStream(context.Request.Body, 1 << 16);
         try
@@ -52,7 +59,6 @@ internal static class EvidenceEndpoints
             return Refusal("Evidence.TooBig", Core.Common.RuleTexts.Say("Evidence.TooBig", EvidenceTypes.MostBytes >> 20));
         }
 
-        var caller = Callers.Of(context);
         var stored = await courier.Send(new StoreFile(hash, new(body)), caller, ct: context.RequestAborted);
         if (!stored.Done)
         {

@@ -23,13 +23,13 @@ public sealed partial class UnitFactsPage(Messages messages, NavigationManager n
 
     protected override Query<UnitFacts.Answer> Question => new UnitFacts(UnitId, Guid.TryParse(Round, out var round) ? round : null);
 
-    private IReadOnlyList<Guid> Open => [.. Answer!.Lines.Where(line => line.Stand == FactStand.Open).Select(line => line.Id)];
+    private IReadOnlyList<UnitFacts.Line> Open => [.. Answer!.Lines.Where(line => line.Stand == FactStand.Open)];
 
     private void Go(string? round) => navigation.NavigateTo(navigation.GetUriWithQueryParameter("round", round));
 
-    private async Task Confirm(IReadOnlyList<Guid> facts)
+    private async Task Confirm(IReadOnlyList<UnitFacts.Line> facts)
     {
-        var outcome = await messages.Send(new ConfirmFacts(facts), Guid.CreateVersion7());
+        var outcome = await messages.Send(new ConfirmFacts([.. facts.Select(line => new ConfirmFacts.Seen(line.Id, line.Content))]), Guid.CreateVersion7());
         toasts.Show(outcome.Refusal ?? T["Confirmed", facts.Count]);
     }
 

@@ -75,7 +75,6 @@ public sealed partial class Board
 
         busy = true;
         var outcome = await messages.Send(command);
-        busy = false;
         undone = outcome.Refusal;
         Guid? went = null;
         if (outcome.Done)
@@ -90,9 +89,9 @@ public sealed partial class Board
             }
         }
 
+        // Until the board shows what was done, a second click would do it again.
         await Load();
-        // Only now does the board show it where it went.
-        moved = went;
+        (busy, moved) = (false, went);
     }
 
     // The focus follows the unit to where it went.
@@ -105,19 +104,26 @@ public sealed partial class Board
         }
     }
 
+    // Also from the toast of the last move, where nobody else draws the board again.
     private async Task TakeBack()
     {
-        undone = (await messages.Send(new TakeBackStep(board!.Plan!.Id))).Refusal;
-        await Load();
+        await Do(new TakeBackStep(board!.Plan!.Id), null, keep: true);
         StateHasChanged();
     }
 
     private async Task StartDraft()
     {
+        if (busy)
+        {
+            return;
+        }
+
+        busy = true;
         var outcome = await messages.Send(new DraftPlan(board!.Round.Id));
-        undone = outcome.Refusal;
+        (busy, undone) = (outcome.Done, outcome.Refusal);
         if (outcome.Done)
         {
+            // Busy until the new version lies on the table: a second click would make another.
             navigation.NavigateTo(AddressOf(outcome.Answer.ToString()));
         }
     }
@@ -139,7 +145,7 @@ public sealed partial class Board
 
     private async Task Close()
     {
-        open = BoardAct.None;
+        (open, undone) = (BoardAct.None, null);
         await Load();
     }
 }

@@ -59,7 +59,7 @@ public sealed partial class Board(Messages messages, NavigationManager navigatio
             asked = (RoundId, PlanId);
             (pickedId, options, offers, shownId) = (null, null, null, null);
             await Load();
-            matrix = board?.Seats.Count > BoardUpTo;
+            (matrix, busy) = (board?.Seats.Count > BoardUpTo, false);
         }
     }
 

@@ -16,6 +16,7 @@ public sealed partial class ItemCard(Messages messages, NavigationManager naviga
 
     private string? refusal;
     private bool removing;
+    private bool copying;
 
     [Parameter, EditorRequired] public required SchemeFile.Answer File { get; set; }
 
@@ -33,8 +34,14 @@ public sealed partial class ItemCard(Messages messages, NavigationManager naviga
 
     private async Task Copy()
     {
+        if (copying)
+        {
+            return;
+        }
+
+        copying = true;
         var outcome = await messages.Send(new CopyIndicator(File.Id, Item.Id));
-        refusal = outcome.Refusal;
+        (copying, refusal) = (false, outcome.Refusal);
         if (outcome.Done)
         {
             navigation.NavigateTo(AddressOf(outcome.Answer));

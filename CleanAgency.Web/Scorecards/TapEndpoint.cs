@@ -107,6 +107,7 @@ internal static class TapEndpoint
                 null => new(tap.Id, outcome.Repeated ? TapReply.Duplicate : TapReply.Done, outcome.Answer!.Version, outcome.Answer.State, outcome.Answer.Points, outcome.Answer.Contradiction),
                 "Access.Ended" => null,
                 "Common.Busy" => Wait(tap, "busy", outcome.Code),
+                AttachFile.NotHere => Wait(tap, "file-missing", outcome.Code),
                 "Common.IdReused" => await SameAgain(tap, outcome, courier, caller),
                 _ => await Refuse(tap, outcome.Code, outcome.Refusal!, courier, caller),
             };

@@ -14,9 +14,9 @@ public sealed record KeptCard(Guid Card, int Unsent);
 
 public sealed record TapCommand(Guid Id, Guid Card, int Epoch, Guid? Item, string Kind, JsonElement Body, Seen? Seen, DateTime At)
 {
-    /// <summary>Order is kept within a lane, and only there: a refused stroke holds up nothing else.</summary>
+    /// <summary>Order is kept within a lane, and only there: a refused stroke holds up nothing else, and a photo on its way no points.</summary>
     [JsonIgnore]
-    public string Lane => $"{Card}/{Item}";
+    public string Lane => $"{Card}/{Item}{(Kind is "attach" or "detach" ? "/photo" : "")}";
 }
 
 /// <summary>One answer for each command, in their order.</summary>
@@ -45,6 +45,13 @@ internal static class TapKinds
         ["dispute"] = tap => new RaiseDispute(tap.Id, tap.Card, tap.Epoch, Item(tap), tap.At, Read<DisputeBody>(tap).Text),
         ["opinion"] = tap => Read<OpinionBody>(tap) is var body
             ? new GiveOpinion(tap.Id, tap.Card, tap.Epoch, Item(tap), tap.At, body.Dispute, body.Text) : null!,
+        ["finding"] = tap => new RaiseFinding(tap.Id, tap.Card, tap.Epoch, Item(tap), tap.At, Read<FindingContent>(tap)),
+        ["withdraw-finding"] = tap => Read<WithdrawFindingBody>(tap) is var body
+            ? new WithdrawFinding(tap.Id, tap.Card, tap.Epoch, Item(tap), tap.At, body.Finding, body.Reason) : null!,
+        ["extra"] = tap => new ProposeExtra(tap.Id, tap.Card, tap.Epoch, tap.At, Read<ProposedExtra>(tap)),
+        ["withdraw-extra"] = tap => Read<WithdrawExtraBody>(tap) is var body ? new WithdrawExtra(tap.Id, tap.Card, tap.Epoch, tap.At, body.Extra, body.Reason) : null!,
+        ["attach"] = tap => new AttachFile(tap.Id, tap.Card, tap.Epoch, Item(tap), tap.At, Read<FileOfItem>(tap)),
+        ["detach"] = tap => Read<DetachBody>(tap) is var body ? new DetachFile(tap.Id, tap.Card, tap.Epoch, Item(tap), tap.At, body.File, body.Reason) : null!,
     };
 
     /// <summary>Refused, not thrown: a tablet with another version of the list must learn it in words.</summary>
@@ -72,6 +79,12 @@ internal static class TapKinds
     private sealed record DisputeBody(string Text);
 
     private sealed record OpinionBody(Guid Dispute, string Text);
+
+    private sealed record WithdrawFindingBody(Guid Finding, string Reason);
+
+    private sealed record WithdrawExtraBody(Guid Extra, string Reason);
+
+    private sealed record DetachBody(Guid File, string Reason);
 }
 
 /// <summary>A stroke that had come too late, read once more as it was sent.</summary>

@@ -9,5 +9,5 @@ public sealed partial class RosterPage(Messages messages) : AskingPage<Roster.An
 {
     [SupplyParameterFromQuery] public string? Round { get; set; }
 
-    protected override Query<Roster.Answer> Question => new Roster(AddressWord.Id(Round) ?? Guid.Empty);
+    protected override Query<Roster.Answer> Question => new Roster(AddressWord.Id(Round));
 }

@@ -1,3 +1,4 @@
+using CleanAgency.Core.Evidence;
 using CleanAgency.Core.Groups;
 using CleanAgency.Core.Rounds;
 using CleanAgency.Core.Schemes;
@@ -8,7 +9,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace CleanAgency.Infrastructure.Data.Mappings;
 
-internal sealed class ScorecardMapping : IEntityTypeConfiguration<Scorecard>, IEntityTypeConfiguration<ItemScore>, IEntityTypeConfiguration<Claim>, IEntityTypeConfiguration<Occurrence>, IEntityTypeConfiguration<LateRecord>
+internal sealed class ScorecardMapping : IEntityTypeConfiguration<Scorecard>, IEntityTypeConfiguration<ItemScore>, IEntityTypeConfiguration<Claim>, IEntityTypeConfiguration<Occurrence>,
+    IEntityTypeConfiguration<Finding>, IEntityTypeConfiguration<ExtraProposal>, IEntityTypeConfiguration<AttachedFile>, IEntityTypeConfiguration<LateRecord>
 {
     public void Configure(EntityTypeBuilder<Scorecard> card)
     {
@@ -46,16 +48,45 @@ internal sealed class ScorecardMapping : IEntityTypeConfiguration<Scorecard>, IE
 
     public void Configure(EntityTypeBuilder<Occurrence> entry)
     {
-        entry.ToTable("Occurrences");
+        Entry(entry, "Occurrences");
         entry.Property(o => o.Code).HasMaxLength(20);
         entry.Property(o => o.Fact).HasMaxLength(FoundFact.MostText);
         entry.Property(o => o.Person).HasMaxLength(100);
         entry.Property(o => o.Place).HasMaxLength(100);
-        entry.Property(o => o.ByName).HasMaxLength(64);
-        entry.Property(o => o.WithdrawnBy).HasMaxLength(64);
-        entry.Property(o => o.WithdrawnWhy).HasMaxLength(200);
         entry.HasIndex(o => new { o.CardId, o.ItemId });
-        entry.HasOne<Scorecard>().WithMany().HasForeignKey(o => o.CardId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<Finding> finding)
+    {
+        Entry(finding, "Findings");
+        finding.Property(f => f.Fact).HasMaxLength(FoundFact.MostText);
+        finding.Property(f => f.Clause).HasMaxLength(FindingContent.MostClause);
+        finding.Property(f => f.Requirement).HasMaxLength(FindingContent.MostRequirement);
+        finding.HasIndex(f => f.CardId);
+    }
+
+    public void Configure(EntityTypeBuilder<ExtraProposal> extra)
+    {
+        Entry(extra, "ExtraProposals");
+        extra.Ignore(e => e.ZeroedItems);
+        extra.Property(e => e.Code).HasMaxLength(12);
+        extra.Property(e => e.Fact).HasMaxLength(FoundFact.MostText);
+        extra.Property(e => e.Basis).HasMaxLength(ProposedExtra.MostBasis);
+        extra.Property(e => e.Decision).HasMaxLength(200);
+        extra.Property(e => e.DecidedBy).HasMaxLength(64);
+        extra.HasIndex(e => e.CardId);
+        extra.HasOne<ExtraRule>().WithMany().HasForeignKey(e => e.RuleId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<AttachedFile> file)
+    {
+        Entry(file, "AttachedFiles");
+        file.Property(f => f.Name).HasMaxLength(200);
+        file.Property(f => f.Note).HasMaxLength(200);
+        file.HasIndex(f => new { f.CardId, f.ItemId });
+        file.HasOne<EvidenceFile>().WithMany().HasForeignKey(f => f.Hash).HasPrincipalKey(e => e.Hash).OnDelete(DeleteBehavior.Restrict);
+        file.HasOne<EvidenceFile>().WithMany().HasForeignKey(f => f.Thumb).HasPrincipalKey(e => e.Hash).OnDelete(DeleteBehavior.Restrict);
+        file.HasOne<EvidenceFile>().WithMany().HasForeignKey(f => f.Original).HasPrincipalKey(e => e.Hash).OnDelete(DeleteBehavior.Restrict);
     }
 
     public void Configure(EntityTypeBuilder<LateRecord> late)
@@ -67,5 +98,15 @@ internal sealed class ScorecardMapping : IEntityTypeConfiguration<Scorecard>, IE
         late.Property(l => l.TakenInBy).HasMaxLength(64);
         late.HasIndex(l => l.CardId);
         late.HasOne<Scorecard>().WithMany().HasForeignKey(l => l.CardId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    private static void Entry<T>(EntityTypeBuilder<T> entry, string table)
+        where T : CardEntry
+    {
+        entry.ToTable(table);
+        entry.Property(e => e.ByName).HasMaxLength(64);
+        entry.Property(e => e.WithdrawnBy).HasMaxLength(64);
+        entry.Property(e => e.WithdrawnWhy).HasMaxLength(200);
+        entry.HasOne<Scorecard>().WithMany().HasForeignKey(e => e.CardId).OnDelete(DeleteBehavior.Restrict);
     }
 }

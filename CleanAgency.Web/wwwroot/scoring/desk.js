@@ -18,6 +18,9 @@ export class Desk {
 
   get id() { return this.#card.getAttribute("card"); }
 
+  /** Where photos are kept until the server has them. */
+  get shelf() { return this.#queue && { q: this.#queue, card: this.id }; }
+
   async start() {
     if (this.#queue) return;
     prepare();

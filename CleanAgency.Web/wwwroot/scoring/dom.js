@@ -1,7 +1,9 @@
 // A node is built once and then only brought up to date: what somebody is typing into is never built again.
 const drawn = {
   add: '<path d="M10 4v12M4 10h12"/>',
+  arrow: '<path d="M4 16 16 4M8 4h8v8"/>',
   back: '<path d="m12.5 4-6 6 6 6"/>',
+  box: '<rect x="3" y="4.5" width="14" height="11"/>',
   camera: '<path d="M3 6.5h3.2L7.8 4h4.4l1.6 2.5H17v10H3z"/><circle cx="10" cy="11" r="3"/>',
   check: '<path d="m4 10.5 4 4 8-9"/>',
   close: '<path d="m5 5 10 10M15 5 5 15"/>',
@@ -26,6 +28,7 @@ const drawn = {
   steps: '<path d="M8.5 5H17M8.5 10H17M8.5 15H17M2.8 5l1.2 1.2L6.4 3.6M2.8 10l1.2 1.2 2.4-2.6"/><circle cx="4.5" cy="15" r="1.2"/>',
   stop: '<circle cx="10" cy="10" r="7.5"/><path d="m5 15 10-10"/>',
   talk: '<path d="M3 4.5h10v7H7l-4 3z"/><path d="M15.5 8H17v8l-3-2H8.5"/>',
+  text: '<path d="M4 7V4.5h12V7M10 4.5v11.5M7.5 16h5"/>',
   undo: '<path d="M4 8h8a4.2 4.2 0 0 1 0 8.4H8M4 8l3.5-3.5M4 8l3.5 3.5"/>',
   warn: '<path d="M10 3 2.3 16.5h15.4z"/><path d="M10 8v4m0 2.2v.1"/>',
 };

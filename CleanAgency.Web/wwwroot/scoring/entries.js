@@ -11,12 +11,12 @@ export function entries(desk) {
   function row(entry) {
     const words = h("b"), fact = h("p", { class: "fact" }), where = h("p", { class: "note" }), cost = h("b", { class: "num pts" }), saved = h("span", { class: "saved" }), number = h("span", { class: "tag num" }), files = h("span", { class: "files note" });
     const less = slip({ title: say("Withdraw.Title"), act: say("Withdraw.Act"), fields: [{ key: "reason", label: say("Reason"), required: true, most: 500 }], done: ({ reason }) => desk.tap("withdraw", { entry: entry.id, reason }) });
-    const raise = findingSlip(desk, entry.id);
+    const raise = findingSlip(desk, entry.id), photos = desk.photos(entry.id);
     const acts = h("div", { class: "acts", hidden: true },
       button("", "undo", say("Withdraw"), event => less.toggle(event.currentTarget, {}), { "aria-expanded": "false" }),
       button("", "flag", say("Finding.Raise"), event => raise.toggle(event.currentTarget, { fact: fact.textContent }), { "aria-expanded": "false" }));
     const more = h("button", { type: "button", class: "btn quiet icon", "aria-expanded": "false", onclick: () => { show(acts, acts.hidden); mark(more, "aria-expanded", String(!acts.hidden)); } }, icon("dots"));
-    const node = h("li", {}, h("div", { class: "occ-row" }, number, h("div", { class: "f" }, h("p", { class: "occ-head" }, words, saved), fact, where), files, cost, more), acts, less.form, raise.form);
+    const node = h("li", {}, h("div", { class: "occ-row" }, number, h("div", { class: "f" }, h("p", { class: "occ-head" }, words, saved), fact, where), files, cost, more), acts, photos.node, less.form, raise.form);
     node.update = (entry, place, cost2) => {
       put(number, place);
       put(words, counted(caseOf(desk.item, entry.code) ?? { text: entry.code }, entry.count));
@@ -24,7 +24,9 @@ export function entries(desk) {
       put(where, [entry.person && say("With.Person", entry.person), entry.place && say("With.Place", entry.place), entry.on].filter(Boolean).join("\u3000"));
       put(saved, stands(entry, desk.me));
       mark(saved, "data-s", entry.pending === "unsaved" ? "bad" : entry.pending && "warn");
-      put(files, desk.files(entry.id) > 0 ? say("Files", desk.files(entry.id)) : "");
+      const shots = desk.files(entry.id).length;
+      put(files, shots > 0 ? say("Files", shots) : "");
+      photos.update();
       put(cost, points(-cost2));
       mark(more, "aria-label", say("Entry.More", place));
       show(more, desk.open);

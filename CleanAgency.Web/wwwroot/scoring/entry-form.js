@@ -16,11 +16,10 @@ export function entryForm(part, desk) {
   const does = button("main", null, null, null, { type: "submit" }), doesWords = h("span");
   does.append(doesWords);
   const leave = button("quiet", null, say("Close"), () => close());
-  const photos = h("div", { class: "photos" });
   const open = h("div", { class: "entry-open", hidden: true },
     h("div", { class: "factrow" }, fact.node, h("div", { class: "field" }, countWords, count.node)),
     phrases(desk.item.phrases ?? [], () => fact.input), more,
-    h("div", { class: "evid" }, photos, h("span", { class: "row push" }, leave, does)));
+    h("div", { class: "evid" }, h("span", { class: "row push" }, leave, does)));
   const title = h("legend", { class: "label" }, say("Cases"));
   const form = h("form", { class: "entry", novalidate: true, onsubmit: event => { event.preventDefault(); write(); } }, h("fieldset", {}, title, h("div", { class: "choices cases" }, cases.map(one => one.node))), open);
   let before = new Map(), left = part.most;
@@ -39,8 +38,7 @@ export function entryForm(part, desk) {
 
   function write() {
     if (!fact.judge()) { fact.focus(); return; }
-    const id = desk.tap("occurrence", { code: chosen().one.code, count: count.value, fact: fact.value.trim(), person: person.value.trim() || null, place: place.value.trim() || null, on: on.value || null });
-    photos.dispatchEvent(new CustomEvent("entered", { detail: { entry: id } }));
+    desk.tap("occurrence", { code: chosen().one.code, count: count.value, fact: fact.value.trim(), person: person.value.trim() || null, place: place.value.trim() || null, on: on.value || null });
     for (const one of [fact, person, place, on]) one.value = "";
     count.value = 1;
     more.open = false;
@@ -48,7 +46,7 @@ export function entryForm(part, desk) {
   }
 
   return {
-    node: form, photos,
+    node: form,
     pick(digit) { const one = cases[digit - 1]; if (!one || !desk.open) return; one.radio.checked = true; opened(); look(); fact.focus(); },
     /** A refused entry comes back as it was written. */
     refill(body) {

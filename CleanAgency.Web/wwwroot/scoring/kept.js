@@ -12,6 +12,8 @@ export async function stay(id, name) {
   await setMeta("person", { id, name: called, until });
 }
 
+/** On the whole device: how much, not whose and not what. */
+export const countAnybodys = () => read("commands", s => s.index("anybody").count("pending"));
 export const countUnsent = person => read("commands", s => s.index("state").count([person, "pending"]));
 
 export class Kept {

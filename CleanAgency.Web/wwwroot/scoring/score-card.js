@@ -82,7 +82,7 @@ export class ScoreCard extends HTMLElement {
   #render() {
     if (this.#rows.size === 0 || this.items.some(item => !this.#rows.has(item.id))) this.#build();
     const mine = this.#pending.filter(one => one.state !== "refused"), waits = Map.groupBy(mine.filter(one => one.state === "pending" || one.state === "unsaved"), one => one.item), kept = new Map(mine.map(one => [one.id, one.state]));
-    const seen = view(this.#document, mine.map(one => ({ ...one, acknowledged: one.answered }))), card = { ...seen, people: this.#people };
+    const seen = view(this.#document, mine.map(one => ({ ...one, acknowledged: one.answered }))), card = { ...seen, shelf: this.desk?.shelf };
     // What is laid over says how far it has got: "done" is on the server and only not rendered yet.
     for (const one of [seen.findings, seen.extras, seen.disputes, ...Object.values(seen.items).flatMap(state => [state.claims, state.entries])].flat()) if (one?.pending) one.pending = kept.get(one.id) === "done" ? false : kept.get(one.id) ?? "pending";
     // An item waits while a tap of this person is not on the server; what the server has taken is only not rendered yet.
@@ -145,7 +145,7 @@ export class ScoreCard extends HTMLElement {
     if (next) {
       if (!next.pane) next.node.append(next.pane = new ScoreItem());
       this.#bar.keep(id);
-      next.pane.show(next.item, next.state, this.#seen);
+      next.pane.show(next.item, next.state, { ...this.#seen, shelf: this.desk?.shelf });
       show(next.pane, true);
       mark(next.node, "data-open", true);
       mark(next.button, "aria-expanded", "true");

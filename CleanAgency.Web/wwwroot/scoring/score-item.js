@@ -25,7 +25,18 @@ export class ScoreItem extends HTMLElement {
 
   get open() { return this.card.open && this.card.me.scores && (this.card.stage !== "UnderReview" || this.#state.objected); }
   get me() { return this.card.me; }
-  files(entry) { return (this.#state.files ?? []).filter(file => (file.entry ?? null) === (entry ?? null)).length; }
+  files(entry) { return this.#state.files.filter(file => (file.entry ?? null) === entry); }
+
+  /** The photos of the item or of one of its entries: photo-strip.js, where it is loaded and there is a queue to keep them in. */
+  photos(entry = null) {
+    const node = h("photo-strip", { hidden: true, onphoto: ({ detail }) => this.tap(detail.kind, detail.kind === "attach" && entry ? { ...detail.body, entry } : detail.body) });
+    const update = () => queueMicrotask(() => {
+      if (!node.show || !node.isConnected || !this.card.shelf) return;
+      node.shelf = this.card.shelf;
+      node.show(this.files(entry), this.open);
+    });
+    return { node, update };
+  }
 
   /** Fires the command; whoever keeps the queue answers in detail.id with the id it was given. */
   tap(kind, body) {
@@ -67,7 +78,9 @@ export class ScoreItem extends HTMLElement {
     this.append(applies.node);
     this.append(...this.#controls());
     const remark = this.#remark(), finding = findingSlip(this);
-    this.append(h("div", { class: "photos", "data-photos": "item" }));
+    const photos = this.photos();
+    this.append(photos.node);
+    this.#all.push(photos.update);
     const toggles = (one, look, words) => button("quiet", look, words, event => one.toggle(event.currentTarget, one.values?.()), { "aria-expanded": "false" });
     const acts = h("div", { class: "more-acts" }, toggles(remark, "edit", say("Comment")), toggles(finding, "flag", say("Finding.Raise")), toggles(talk, "talk", say("Deliberate")), applies.button);
     const led = [findings(this), disputes(this)];

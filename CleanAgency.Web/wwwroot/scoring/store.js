@@ -14,6 +14,7 @@ export function open() {
       if (e.oldVersion < 1) {
         const commands = db.createObjectStore("commands", { keyPath: "seq", autoIncrement: true });
         commands.createIndex("state", ["person", "state"]);
+        commands.createIndex("anybody", "state");
         commands.createIndex("id", "id", { unique: true });
         db.createObjectStore("cards", { keyPath: ["person", "card"] });
         db.createObjectStore("photos", { keyPath: ["person", "hash"] }).createIndex("sent", ["person", "sent"]);

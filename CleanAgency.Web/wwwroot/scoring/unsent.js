@@ -3,9 +3,9 @@
 import { h, icon, put, show } from "./dom.js";
 import { prepare, renew } from "./device.js";
 import { leave } from "./leave.js";
-import { countUnsent } from "./kept.js";
+import { countAnybodys } from "./kept.js";
 import { queue } from "./queue.js";
-import { getMeta, used } from "./store.js";
+import { used } from "./store.js";
 import { say, speak } from "./texts.js";
 
 async function begin() {
@@ -24,19 +24,19 @@ async function begin() {
   addEventListener("submit", e => leave(e, q), true);
 }
 
-// The score card says by itself what waits; that somebody has to sign in is said on every page.
+// What has a way on, as signing in, is said on every page; what only waits is not said beside a card, which says it itself (base.css).
 async function text(q) {
   const unsent = await q.unsent();
   if (unsent === 0) return null;
   if (q.state === "sign-in") return [say("Unsent.SignIn", unsent), `/sign-in?ReturnUrl=${encodeURIComponent(location.pathname)}`];
   if (q.state === "other-person") return [say("Unsent.OtherPerson", unsent), location.pathname];
   if (q.state === "outdated") return [say("Unsent.Outdated", unsent), location.pathname];
-  return document.querySelector("score-card") ? null : [say("Unsent.Here", unsent)];
+  return [say(q.state === "offline" ? "Unsent.Offline" : "Unsent.Here", unsent)];
 }
 
 // Nobody is signed in: only how many wait, not whose and not what.
 async function atTheDoor() {
-  const last = await getMeta("person").catch(() => null), unsent = last ? await countUnsent(last.id).catch(() => 0) : 0;
+  const unsent = await countAnybodys().catch(() => 0);
   if (unsent > 0) document.querySelector("form[aria-labelledby=title]")?.querySelector("h2").after(banner(say("Unsent.Door", unsent)));
 }
 

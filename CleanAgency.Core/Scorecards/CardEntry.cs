@@ -1,0 +1,59 @@
+using CleanAgency.Core.Common;
+
+namespace CleanAgency.Core.Scorecards;
+
+/// <summary>Something that somebody has put on a card. It is never edited: who erred takes it back with a reason, and it stays, struck out.</summary>
+public abstract class CardEntry : Entity, IPartOf
+{
+    private protected CardEntry(CardTap tap, Hand hand) =>
+        (Id, CardId, By, ByName, At, DeviceAt) = (tap.Id, tap.CardId, hand.Id, hand.Name, hand.At, tap.At);
+
+    private protected CardEntry() => ByName = null!;
+
+    [NotAudited]
+    public Guid CardId { get; private init; }
+
+    [NotAudited]
+    public Guid By { get; private init; }
+
+    [NotAudited]
+    public string ByName { get; private init; }
+
+    [NotAudited]
+    public DateTime At { get; private init; }
+
+    /// <summary>By the clock of the tablet: shown, and never counted with.</summary>
+    [NotAudited]
+    public DateTime DeviceAt { get; private init; }
+
+    public DateTime? WithdrawnAt { get; private set; }
+
+    public string? WithdrawnBy { get; private set; }
+
+    public string? WithdrawnWhy { get; private set; }
+
+    Guid IPartOf.WholeId => CardId;
+
+    Type IPartOf.Whole => typeof(Scorecard);
+
+    internal virtual void Withdraw(string why, Hand hand)
+    {
+        if (WithdrawnAt is not null)
+        {
+            throw new RuleBroken("Scorecards.WithdrawnAlready", WithdrawnBy ?? "");
+        }
+
+        (WithdrawnAt, WithdrawnBy, WithdrawnWhy) = (hand.At, hand.Name, Said.Text(why, 2, 200, "Scorecards.WithdrawWhy"));
+    }
+}
+
+/// <summary>What people write on a card, within its bounds.</summary>
+internal static class Said
+{
+    public static string Text(string? text, int least, int most, string refusal) =>
+        (text ?? "").Trim() is { } said && said.Length >= least && said.Length <= most ? said : throw new RuleBroken(refusal, most);
+
+    /// <summary>Nothing where nothing was said.</summary>
+    public static string? Short(string? text, int most = 100) =>
+        (text ?? "").Trim() is not { Length: > 0 } said ? null : said.Length <= most ? said : throw new RuleBroken("Scorecards.ShortForm", most);
+}

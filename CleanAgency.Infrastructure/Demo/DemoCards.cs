@@ -1,0 +1,90 @@
+using CleanAgency.Core.Calendar;
+using CleanAgency.Core.Common;
+using CleanAgency.Core.Facts;
+using CleanAgency.Core.Scorecards;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CleanAgency.Infrastructure.Demo;
+
+/// <summary>The cards of the two rounds before, scored to the end: whatever the inspectors enter is drawn, and every point is reckoned by the product.</summary>
+internal sealed partial class DemoStory
+{
+    /// <summary>自然资源局: a veto holds its grade in the second round.</summary>
+    private const string Vetoed = "U20";
+
+    // The same district on every start.
+    private readonly Random dice = new(20261120);
+
+    private IEnumerable<Chapter> DecidedCards(CancellationToken ct)
+    {
+        foreach (var (code, from) in new[] { ("R1", HalfYear.AddMonths(-12)), ("R2", HalfYear.AddMonths(-6)) })
+        {
+            IReadOnlyDictionary<(string Unit, string Group), decimal> aims = DrawnScores.Of(code, Vetoed, dice);
+            IReadOnlyList<FactRow> facts = [];
+            yield return new(from.AddDays(80), async () => await ImportFacts(code, facts = await Draw(code, from, aims, ct), ct));
+            foreach (var visit in Enumerable.Range(0, aims.Count / 6))
+            {
+                yield return new(WorkCalendar.Shipped.WorkdayAfter(from.AddDays(85), 2 * visit), () => ScoreVisited(code, visit, aims, facts, ct));
+            }
+        }
+    }
+
+    private async Task<IReadOnlyList<FactRow>> Draw(string code, DateOnly from, IReadOnlyDictionary<(string Unit, string Group), decimal> aims, CancellationToken ct)
+    {
+        var scheme = await Scheme(code, ct);
+        return [.. DemoTables.Units.SelectMany(unit => DrawnFacts.Of(code, unit, scheme, aims.Where(aim => aim.Key.Unit == unit.Code).Min(aim => aim.Value), code == "R1", from.AddDays(80), dice))];
+    }
+
+    // Each group goes to one unit a day.
+    private async Task ScoreVisited(string code, int visit, IReadOnlyDictionary<(string Unit, string Group), decimal> aims, IReadOnlyList<FactRow> facts, CancellationToken ct)
+    {
+        var scheme = await Scheme(code, ct);
+        foreach (var group in (await As(First).Send(new CardList(rounds[code]), ct))!.Rows.GroupBy(row => row.Group))
+        {
+            var card = group.ElementAt(visit);
+            var aim = aims[(card.Code, $"G{card.Group}")];
+            var items = Items(scheme, card.Code, facts);
+            await Score(card, DrawnCard.Draw(items, aim, dice, zeroes: aim < 75).Answers, ct);
+        }
+    }
+
+    private static List<DrawnItem> Items(CardScheme scheme, string unit, IReadOnlyList<FactRow> facts)
+    {
+        var circumstances = DemoTables.Units.Single(one => one.Code == unit).With(facts.Where(fact => fact.UnitCode == unit));
+        return [.. scheme.Scheme.Indicators.Select(indicator => DrawnItem.Of(scheme.Item(indicator.Id), circumstances)).OfType<DrawnItem>()];
+    }
+
+    private Task<CardScheme> Scheme(string code, CancellationToken ct) => scope.GetRequiredService<SchemeShelf>().Of(scope.GetRequiredService<IAppDb>(), schemes[code], ct);
+
+    // The members of the group share the parts of the scheme among them.
+    private async Task Score(CardList.Row card, IEnumerable<(DrawnItem Item, DrawnAnswer Answer)> answers, CancellationToken ct)
+    {
+        var members = DemoTables.Inspectors.Where(person => person.Group == $"G{card.Group}").ToList();
+        foreach (var (item, answer) in answers)
+        {
+            var hand = members[(item.Code[0] - 'A') % members.Count].Account;
+            foreach (var stroke in answer.Strokes)
+            {
+                await Enter(hand, card.Id, item.Id, stroke, ct);
+            }
+        }
+    }
+
+    private async Task Enter(string hand, Guid card, Guid item, DrawnStroke stroke, CancellationToken ct)
+    {
+        var id = Guid.CreateVersion7();
+        if (stroke.Found)
+        {
+            var phrase = DemoPhrase.Of(stroke.Field, dice);
+            await As(hand, id).Send(new AddOccurrence(id, card, 1, item, clock.Now, new(stroke.Field, stroke.Count, phrase.Fact, phrase.Person, phrase.Place, clock.Today)), ct);
+            return;
+        }
+
+        await As(hand, id).Send(new SetAnswer(id, card, 1, item, clock.Now, stroke.Field, stroke.Value, null, null, new(0)), ct);
+        if (stroke.Case is { } below)
+        {
+            var why = DemoPhrase.Of(below, dice).Fact;
+            await As(hand, id = Guid.CreateVersion7()).Send(new SetAnswer(id, card, 1, item, clock.Now, AnswerField.Comment, why, null, null, new(0)), ct);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+namespace CleanAgency.Infrastructure.Demo;
+
+/// <summary>
+/// The scores of a decided round, as the story wants them: an order of quality is drawn, in which lenient groups see their units a
+/// little better, and the scores are laid into the grades band by band, so that each grade has exactly its number.
+/// </summary>
+internal static class DrawnScores
+{
+    /// <summary>The best of each category, as many as its quota lets be 优秀.</summary>
+    private static readonly Dictionary<string, int> Excellent = new()
+    {
+        ["党群综合类"] = 4,
+        ["经济发展类"] = 3,
+        ["社会事业类"] = 3,
+        ["执法监管与服务类"] = 3,
+    };
+
+    /// <summary>How much better each group sees what it scores.</summary>
+    private static readonly Dictionary<string, decimal> Leniency = new() { ["G1"] = 1.6m, ["G2"] = 0.4m, ["G3"] = -0.2m, ["G4"] = -1.9m, ["G5"] = 0.6m, ["G6"] = -0.5m };
+
+    private const int Ordinary = 8;
+
+    /// <param name="capped">The unit whose grade a veto holds at 一般, whatever its score.</param>
+    /// <returns>The score that each card has to come to, by unit and group.</returns>
+    public static IReadOnlyDictionary<(string Unit, string Group), decimal> Of(string round, string capped, Random random)
+    {
+        var places = DemoTables.Places(round);
+        var order = (from place in places
+                     let quality = (decimal)(random.NextDouble() + random.NextDouble() + random.NextDouble() - 1.5) * 8
+                     orderby quality + Seen(place) descending
+                     select place).ToList();
+        var excellent = DemoTables.Units.Where(unit => unit.Code != capped).GroupBy(unit => unit.Category)
+            .SelectMany(category => order.Where(place => category.Any(unit => unit.Code == place.Unit)).Take(Excellent[category.Key])).ToHashSet();
+        var rest = order.Where(place => !excellent.Contains(place) && place.Unit != capped).ToList();
+        var (good, ordinary) = (rest[..^Ordinary], rest[^Ordinary..^1]);
+        var scores = Band([.. order.Where(excellent.Contains)], 96.2m, 90.8m).Concat(Band(good, 89.2m, 80.8m)).Concat(Band(ordinary, 78.8m, 71.2m)).Concat(Band([rest[^1]], 66.5m, 66.5m));
+        return scores.Append((Place: order.Single(place => place.Unit == capped), Score: 82.6m)).SelectMany(one => Cards(one.Place, one.Score)).ToDictionary(one => one.Key, one => one.Score);
+    }
+
+    private static IEnumerable<((string Unit, string Group, string Second) Place, decimal Score)> Band(List<(string Unit, string Group, string Second)> places, decimal from, decimal to) =>
+        places.Select((place, i) => (place, from - ((from - to) * i / Math.Max(1, places.Count - 1))));
+
+    // An anchor unit's score is the mean of its two cards, which lie as far apart as their groups see.
+    private static IEnumerable<((string Unit, string Group) Key, decimal Score)> Cards((string Unit, string Group, string Second) place, decimal score) =>
+        Groups(place).Select(group => ((place.Unit, group), score + Leniency[group] - Seen(place)));
+
+    private static decimal Seen((string Unit, string Group, string Second) place) => Groups(place).Average(group => Leniency[group]);
+
+    private static IEnumerable<string> Groups((string Unit, string Group, string Second) place) => place.Second.Length > 0 ? [place.Group, place.Second] : [place.Group];
+}
