@@ -29,6 +29,7 @@ public static class CoreSetup
         services.AddScoped<PanelReader>();
         services.AddScoped<Actor>().AddScoped<AuditNote>().AddScoped(typeof(Rows<>));
         services.AddScoped<UnitsAtHome>().AddScoped<PeopleAtHome>().AddScoped<AuditAtHome>().AddScoped<RoundsAtHome>().AddScoped<FactsAtHome>().AddScoped<VisitsAtHome>().AddScoped<PlansAtHome>().AddScoped<CardsAtHome>().AddScoped<StepsAtHome>();
+        services.AddScoped<ScoringAtHome>();
         // The first behaviour registered is the outermost; Infrastructure puts the transaction around these two.
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(Ledger<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(Gate<,>));

@@ -1,8 +1,8 @@
 // Between <score-card> and the world: fetches the card and what changed in it, lays own taps over it at once, and gives them to the queue.
 // The card shows what the server said plus what this person entered and the server may not have shown yet; nothing is kept here.
 import { prepare } from "./device.js";
+import { lane } from "./photo-lane.js";
 import { queue } from "./queue.js";
-import { PhotoLane } from "./photo-lane.js";
 import { newId } from "./store.js";
 
 const LATER = 2000;      // a done command that no rendering has shown by then is asked for
@@ -10,7 +10,8 @@ const KEEP = 1500;       // the kept copy is written at most so often
 const AGAIN = 3000;      // without an answer the card is asked for again
 
 export class Desk {
-  #card; #queue; #photos; #off; #rows = []; #asking; #again = false; #lost = false; #timers = {};
+  #card; #queue; #off; #rows = []; #asking; #again = false; #lost = false; #timers = {}; #photos;
+  #carried = event => { for (const strip of this.#card.querySelectorAll("photo-strip")) strip.heard(event); };
 
   constructor(card) {
     this.#card = card;
@@ -27,7 +28,7 @@ export class Desk {
     prepare();
     this.#queue = await queue(this.#card.getAttribute("person"));
     this.#off = this.#queue.on(event => this.#heard(event));
-    this.#photos = new PhotoLane(this.#queue, event => { for (const strip of this.#card.querySelectorAll("photo-strip")) strip.heard(event); });
+    this.#photos = lane(this.#queue, this.#carried);
     document.addEventListener("visibilitychange", this);
     await this.#waiting();
     const kept = await this.#queue.loadCard(this.id).catch(() => undefined);
@@ -38,7 +39,7 @@ export class Desk {
 
   stop() {
     this.#off?.();
-    this.#photos?.close();
+    this.#photos?.leave(this.#carried);
     document.removeEventListener("visibilitychange", this);
     this.#queue?.close();
     this.#queue = undefined;
