@@ -23,8 +23,13 @@ public static class CoreSetup
         services.AddSingleton<LiveUpdates>().AddSingleton<Courier>().AddSingleton<SchemeShelf>();
         services.AddSingleton(_ => WorkCalendar.Shipped);
         services.AddScoped<ScoringDesk>().AddScoped<SelfScoreDesk>().AddScoped<LastRoundOf>().AddScoped<EvidenceNames>();
+        services.AddScoped<CardReader>();
+        services.AddScoped<CardTerms>();
+        services.AddScoped<CardLock>();
+        services.AddScoped<PanelReader>();
         services.AddScoped<Actor>().AddScoped<AuditNote>().AddScoped(typeof(Rows<>));
-        services.AddScoped<UnitsAtHome>().AddScoped<PeopleAtHome>().AddScoped<AuditAtHome>().AddScoped<RoundsAtHome>().AddScoped<FactsAtHome>().AddScoped<VisitsAtHome>().AddScoped<PlansAtHome>().AddScoped<CardsAtHome>().AddScoped<ScoringAtHome>();
+        services.AddScoped<UnitsAtHome>().AddScoped<PeopleAtHome>().AddScoped<AuditAtHome>().AddScoped<RoundsAtHome>().AddScoped<FactsAtHome>().AddScoped<VisitsAtHome>().AddScoped<PlansAtHome>().AddScoped<CardsAtHome>().AddScoped<StepsAtHome>();
+        services.AddScoped<ScoringAtHome>();
         // The first behaviour registered is the outermost; Infrastructure puts the transaction around these two.
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(Ledger<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(Gate<,>));
@@ -43,6 +48,11 @@ public static class CoreSetup
             if (typeof(INamesEvidence).IsAssignableFrom(type))
             {
                 services.AddScoped(typeof(INamesEvidence), type);
+            }
+
+            if (typeof(IEvidenceOfItems).IsAssignableFrom(type))
+            {
+                services.AddScoped(typeof(IEvidenceOfItems), type);
             }
 
             if (type.BaseType is { IsGenericType: true } rule && rule.GetGenericTypeDefinition() == typeof(RowRule<>))

@@ -1,5 +1,6 @@
 using CleanAgency.Core.Access;
 using CleanAgency.Core.Common;
+using CleanAgency.Core.Scorecards;
 using CleanAgency.Infrastructure.Audit;
 using CleanAgency.Infrastructure.Data;
 using CleanAgency.Infrastructure.Demo;
@@ -25,7 +26,7 @@ public static class InfrastructureSetup
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<Clock>();
         services.AddDatabase(database).AddJobs(database).AddSheets().AddAccounts();
-        services.AddSingleton<IDatabaseLife, DatabaseLives>();
+        services.AddSingleton<IDatabaseLife, DatabaseLives>().AddSingleton<IDeviceContacts, DeviceContacts>();
         services.AddScoped<AuditTrail>().AddSingleton<AuditSealer>().AddHostedService(sp => sp.GetRequiredService<AuditSealer>());
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(CommandTransaction<,>));
         services.AddSingleton<JobRunner>().AddHostedService(sp => sp.GetRequiredService<JobRunner>());

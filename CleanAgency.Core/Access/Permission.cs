@@ -15,6 +15,9 @@ public enum Permission
     /// <summary>Held by the machine alone, for the moment of a sign-in.</summary>
     CountSignIns,
 
+    /// <summary>Held by the machine alone, for the moment of a signature.</summary>
+    AddSignatures,
+
     /// <summary>Held by the machine while somebody shows it the code from the console.</summary>
     SetUp,
 
@@ -41,6 +44,10 @@ public enum Permission
     Score,
     DecideExtras,
     SelfScore,
+    ConfirmCards,
+    DecideObjections,
+    SendCardsBack,
+    CheckSeals,
     SeePeople,
     ManagePeople,
     GrantRoles,

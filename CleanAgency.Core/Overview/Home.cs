@@ -75,9 +75,15 @@ public enum Waiting
     VisitStays,
     VisitComing,
     GroupVisits,
+    CardsToSign,
+    CardsToSend,
+    CardToConfirm,
+    CardConfirmedOnTablet,
+    ObjectionsOpen,
+    SealsBroken,
 }
 
-internal sealed class HomeHandler(Actor actor, WorkCalendar calendar, Clock clock, UnitsAtHome units, PeopleAtHome people, AuditAtHome audit, RoundsAtHome rounds, FactsAtHome facts, VisitsAtHome visits, PlansAtHome plans, CardsAtHome cards, ScoringAtHome scoring) : IRequestHandler<Home, Home.Page>
+internal sealed class HomeHandler(Actor actor, WorkCalendar calendar, Clock clock, UnitsAtHome units, PeopleAtHome people, AuditAtHome audit, RoundsAtHome rounds, FactsAtHome facts, VisitsAtHome visits, PlansAtHome plans, CardsAtHome cards, StepsAtHome steps, ScoringAtHome scoring) : IRequestHandler<Home, Home.Page>
 {
     public async Task<Home.Page> Handle(Home query, CancellationToken ct)
     {
@@ -99,6 +105,10 @@ internal sealed class HomeHandler(Actor actor, WorkCalendar calendar, Clock cloc
             .. actor.Has(Permission.SeeVisits) && !actor.Has(Permission.SeeRounds) ? await visits.OwnGroup(ct) : [],
             .. actor.Has(Permission.Score) ? await scoring.ToScore(ct) : [],
             .. actor.Has(Permission.SeeVisits) ? await plans.Told(ct) : [],
+            .. actor.Has(Permission.Score) ? await steps.OfGroup(ct) : [],
+            .. actor.Has(Permission.ConfirmCards) ? await steps.OfUnit(ct) : [],
+            .. actor.Has(Permission.DecideObjections) ? await steps.UnderReview(ct) : [],
+            .. actor.Has(Permission.CheckSeals) ? await steps.Altered(ct) : [],
             .. actor.Has(Permission.GrantRoles) ? await rounds.WithoutRole(ct) : [],
             .. actor.Has(Permission.GrantRoles) ? await people.Proposed(ct) : [],
             .. actor.Has(Permission.GrantRoles) ? await people.WithoutRole(ct) : [],

@@ -15,7 +15,8 @@ public sealed record CardDocument(
     DateTime Now, int Protocol, int Rules, string FactsMark, Guid Card, int Epoch, CardState Stage, bool Open,
     CardDocument.UnitHead Unit, CardDocument.GroupHead Group, CardDocument.RoundHead Round, bool Second,
     CardDocument.Reader Me, IReadOnlyList<CardDocument.Member> Members, CardDocument.SchemePart? Scheme, IReadOnlyDictionary<Guid, CardDocument.ItemPart> Items,
-    IReadOnlyList<CardDocument.FindingPart> Findings, IReadOnlyList<CardDocument.ExtraPart> Extras, CardDocument.BesidePart Beside, IReadOnlyDictionary<Guid, CardDocument.SelfPart> Self)
+    IReadOnlyList<CardDocument.FindingPart> Findings, IReadOnlyList<CardDocument.ExtraPart> Extras, CardDocument.BesidePart Beside, IReadOnlyDictionary<Guid, CardDocument.SelfPart> Self,
+    IReadOnlyList<CardDocument.DisputePart> Disputes)
 {
     public const int ProtocolNow = 1;
 
@@ -45,7 +46,8 @@ public sealed record CardDocument(
     /// <summary>What the unit lost at the same item in the round before.</summary>
     public sealed record Last(string Round, int Lost, string Text);
 
-    public sealed record ItemPart(int Version, ItemState State, int? Points, JsonElement Why, IReadOnlyList<Claimed> Claims, IReadOnlyList<Entry> Entries, IReadOnlyList<FilePart> Files);
+    public sealed record ItemPart(
+        int Version, ItemState State, int? Points, JsonElement Why, IReadOnlyList<Claimed> Claims, IReadOnlyList<Entry> Entries, IReadOnlyList<FilePart> Files, bool Disputed, bool Objected);
 
     public sealed record Claimed(Guid Id, string Field, string? Value, string? Source, string? Note, Guid By, string ByName, DateTime At, DateTime DeviceAt, int Version);
 
@@ -66,6 +68,13 @@ public sealed record CardDocument(
 
     /// <summary>How the unit sees itself at an item, once it has handed that in.</summary>
     public sealed record SelfPart(int Points, string Note);
+
+    /// <param name="Outcome">What was settled at the table; null while it is open.</param>
+    public sealed record DisputePart(Guid Id, Guid Item, string Text, Guid By, string ByName, DateTime At, DateTime DeviceAt, int Version, IReadOnlyList<Voice> Opinions, Settled? Outcome);
+
+    public sealed record Voice(Guid Id, string Text, Guid By, string ByName, DateTime At, DateTime DeviceAt, int Version);
+
+    public sealed record Settled(string Text, string ByName, DateTime At);
 
     public sealed record Withdrawn(string ByName, DateTime At, string Reason);
 }

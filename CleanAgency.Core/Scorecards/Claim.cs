@@ -58,6 +58,12 @@ public sealed class Claim : Entity, IPartOf
     [NotAudited]
     public int? EndedBy { get; private set; }
 
+    /// <summary>The leader, where the claim needs his approval.</summary>
+    public string? ApprovedBy { get; private set; }
+
+    [NotAudited]
+    public DateTime? ApprovedAt { get; private set; }
+
     public override string Caption => Field;
 
     Guid IPartOf.WholeId => CardId;
@@ -65,6 +71,8 @@ public sealed class Claim : Entity, IPartOf
     Type IPartOf.Whole => typeof(Scorecard);
 
     internal void End(int stroke) => EndedBy ??= stroke;
+
+    internal void Approve(string by, DateTime at) => (ApprovedBy, ApprovedAt) = (by, at);
 
     private static string? Said(string? text) => text?.Trim() is { Length: > 0 } said ? said : null;
 }

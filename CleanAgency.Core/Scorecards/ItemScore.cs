@@ -50,6 +50,9 @@ public sealed class ItemScore : Entity, IPartOf
 
     internal bool Says(ItemJudgement judgement) => (State, Points, StoredWhy) == (judgement.State, judgement.Points, ExplanationJson.Write(judgement.Explanation));
 
+    /// <summary>Something about it has changed that is no stroke: tablets read it again.</summary>
+    internal void Touch(DateTime at) => TouchedAt = at;
+
     internal void Judge(ItemJudgement judgement) =>
         (State, Points, StoredWhy) = (judgement.State, judgement.Points, ExplanationJson.Write(judgement.Explanation));
 }

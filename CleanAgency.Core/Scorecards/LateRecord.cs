@@ -43,11 +43,28 @@ public sealed class LateRecord : Entity, IPartOf
 
     public DateTime DeviceAt { get; private init; }
 
+    public DateTime? TakenInAt { get; private set; }
+
+    public string? TakenInBy { get; private set; }
+
+    /// <summary>It came after the card was closed, or opened again; nothing else was wrong with it.</summary>
+    public bool CameTooLate => Reason.StartsWith("Scorecards.Closed", StringComparison.Ordinal) || Reason == "Scorecards.OldEpoch";
+
     public override string Caption => Kind;
 
     Guid IPartOf.WholeId => CardId;
 
     Type IPartOf.Whole => typeof(Scorecard);
+
+    internal void TakeIn(string by, DateTime at)
+    {
+        if (TakenInAt is not null || !CameTooLate)
+        {
+            throw new RuleBroken(TakenInAt is null ? "Scorecards.NotLate" : "Scorecards.TakenInAlready", TakenInBy ?? "");
+        }
+
+        (TakenInAt, TakenInBy) = (at, by);
+    }
 }
 
 /// <summary>Sent under the id of the stroke that was refused, so that the ledger knows it.</summary>

@@ -86,6 +86,9 @@ internal sealed class OpenItem(ItemScore score, CardItem item, UnitCircumstances
         score.NextStroke(hand.At);
     }
 
+    /// <summary>Something about the item that its rule does not read.</summary>
+    public T Note<T>(Func<int, Hand, T> make) => make(score.NextStroke(hand.At), hand);
+
     public TapAnswer Judged(Contradiction? contradiction = null)
     {
         score.Judge(Judgement);

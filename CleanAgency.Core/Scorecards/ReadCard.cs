@@ -41,16 +41,18 @@ internal sealed class ReadCardHandler(IAppDb db, SchemeShelf shelf, LastRoundOf 
         var since = query.Since - Overlap ?? DateTime.MinValue;
         var items = await Items(card.Id, since, ct);
         var started = items.Count > 0 || await db.Set<ItemScore>().AnyAsync(s => s.CardId == card.Id, ct);
+        var open = card.TakesTaps || (card.Stage == CardStage.UnderReview && me?.Post == GroupPost.Leader);
         var scheme = await shelf.Of(db, round.SchemeId!.Value, ct);
         var facts = await db.FactsOf(round.Id, unit.Id, ct);
         var extras = await db.Set<ExtraProposal>().AsNoTracking().Where(e => e.CardId == card.Id).OrderBy(e => e.At).ToListAsync(ct);
         var self = await db.HandedIn(round.Id).Include(s => s.Lines).SingleOrDefaultAsync(s => s.UnitId == unit.Id, ct);
         return new(
-            now, CardDocument.ProtocolNow, ItemAnswers.Meaning, Known(facts), card.Id, card.Epoch, card.StateWhen(started, self is not null), card.TakesTaps,
+            now, CardDocument.ProtocolNow, ItemAnswers.Meaning, Known(facts), card.Id, card.Epoch, card.StateWhen(started, self is not null), open,
             new(unit.Id, unit.Code, unit.Name, unit.Category, unit.Address), new(group.Id, group.Number, group.Name), new(round.Id, round.Code, round.Name), card.Second,
-            new(actor.Id, actor.Name, me?.Post, me is not null && card.TakesTaps), [.. members.OrderBy(m => m.Post).ThenBy(m => m.Name, StringComparer.Ordinal)],
+            new(actor.Id, actor.Name, me?.Post, me is not null && open), [.. members.OrderBy(m => m.Post).ThenBy(m => m.Name, StringComparer.Ordinal)],
             query.Since is null ? await Asked(card, round, scheme, unit, facts, ct) : null, items,
-            [.. (await db.Set<Finding>().AsNoTracking().Where(f => f.CardId == card.Id).OrderBy(f => f.At).ToListAsync(ct)).Select(CardParts.Of)], [.. extras.Select(CardParts.Of)], CardParts.Beside(scheme, round, extras), CardParts.Of(self));
+            [.. (await db.Set<Finding>().AsNoTracking().Where(f => f.CardId == card.Id).OrderBy(f => f.At).ToListAsync(ct)).Select(CardParts.Of)], [.. extras.Select(CardParts.Of)], CardParts.Beside(scheme, round, extras), CardParts.Of(self),
+            me is not null || actor.Has(Permission.SeeRounds) ? await Disputes(card.Id, ct) : []);
     }
 
     private async Task<CardDocument.SchemePart> Asked(Scorecard card, Round round, CardScheme scheme, SupervisedUnit unit, IReadOnlyList<UnitFact> facts, CancellationToken ct)
@@ -85,12 +87,22 @@ internal sealed class ReadCardHandler(IAppDb db, SchemeShelf shelf, LastRoundOf 
         var claims = (await db.Set<Claim>().AsNoTracking().Where(c => c.CardId == cardId && c.EndedBy == null && touched.Any(s => s.ItemId == c.ItemId)).ToListAsync(ct)).ToLookup(c => c.ItemId);
         var entries = (await db.Set<Occurrence>().AsNoTracking().Where(o => o.CardId == cardId && touched.Any(s => s.ItemId == o.ItemId)).ToListAsync(ct)).ToLookup(o => o.ItemId);
         var files = (await db.Set<AttachedFile>().AsNoTracking().Where(f => f.CardId == cardId && f.WithdrawnAt == null && touched.Any(s => s.ItemId == f.ItemId)).ToListAsync(ct)).ToLookup(f => f.ItemId);
+        var disputed = await db.Set<Dispute>().Where(d => d.CardId == cardId && d.SettledAt == null).Select(d => d.ItemId).Distinct().ToListAsync(ct);
+        var objected = await db.Set<Objection>().Where(o => o.CardId == cardId && o.Outcome == null).Select(o => o.ItemId).ToListAsync(ct);
         return scores.ToDictionary(s => s.ItemId, s => new CardDocument.ItemPart(
             s.Strokes, s.State, s.Points?.Hundredths, JsonElement.Parse(s.StoredWhy),
             [.. claims[s.ItemId].OrderBy(c => c.Number).Select(c => new CardDocument.Claimed(c.Id, c.Field, c.Value, c.Source, c.Note, c.By, c.ByName, c.At, c.DeviceAt, c.Number))],
             [.. entries[s.ItemId].OrderBy(o => o.Number).Select(o => new CardDocument.Entry(
                 o.Id, o.Code, o.Count, o.Fact, o.Person, o.Place, o.On, o.By, o.ByName, o.At, o.DeviceAt, o.Number, CardParts.Withdrawn(o)))],
-            [.. files[s.ItemId].OrderBy(f => f.At).Select(CardParts.Of)]));
+            [.. files[s.ItemId].OrderBy(f => f.At).Select(CardParts.Of)], disputed.Contains(s.ItemId), objected.Contains(s.ItemId)));
+    }
+
+    // They are few, and an opinion or an outcome changes one that came long before.
+    private async Task<List<CardDocument.DisputePart>> Disputes(Guid cardId, CancellationToken ct)
+    {
+        var voices = (await db.Set<Opinion>().AsNoTracking().Where(o => o.CardId == cardId).OrderBy(o => o.At).ToListAsync(ct)).ToLookup(o => o.DisputeId, o => new CardDocument.Voice(o.Id, o.Text, o.By, o.ByName, o.At, o.DeviceAt, o.Number));
+        return [.. (await db.Set<Dispute>().AsNoTracking().Where(d => d.CardId == cardId).OrderBy(d => d.At).ToListAsync(ct)).Select(d => new CardDocument.DisputePart(
+            d.Id, d.ItemId, d.Text, d.By, d.ByName, d.At, d.DeviceAt, d.Number, [.. voices[d.Id]], d.SettledAt is { } at ? new(d.Outcome!, d.SettledBy!, at) : null))];
     }
 
     // What this group has written at the same item of other units, the most frequent first.

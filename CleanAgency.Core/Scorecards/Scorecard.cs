@@ -59,7 +59,17 @@ public sealed class Scorecard : Entity
     /// <summary>Raised when a signed card is opened again: what was queued for the card as it was before is refused by it.</summary>
     public int Epoch { get; private set; } = 1;
 
+    /// <summary>Since when it is at its stage; null while it never left the first.</summary>
+    public DateTime? StageAt { get; private set; }
+
     public DateTime? SignedAt { get; private set; }
+
+    public DateTime? SentAt { get; private set; }
+
+    public DateTime? LockedAt { get; private set; }
+
+    /// <summary>Over everything that the card says, from the moment it was locked.</summary>
+    public string? Seal { get; private set; }
 
     public override string Caption => Title;
 
@@ -71,9 +81,10 @@ public sealed class Scorecard : Entity
         Stage != CardStage.Open ? Enum.Parse<CardState>(Stage.ToString()) : started ? CardState.Scoring : selfScored ? CardState.SelfScored : CardState.NotStarted;
 
     /// <summary>The card is signed or gone, or it was opened again since this was tapped.</summary>
-    public void RefuseTap(int epoch)
+    /// <param name="objected">The unit objects to the item that is tapped.</param>
+    public void RefuseTap(int epoch, bool objected = false)
     {
-        if (!TakesTaps)
+        if (!TakesTaps && !(Stage == CardStage.UnderReview && objected))
         {
             throw new RuleBroken($"Scorecards.Closed{Stage}", Title);
         }
@@ -93,8 +104,91 @@ public sealed class Scorecard : Entity
         }
     }
 
+    public void TakeToDeliberation(DateTime at)
+    {
+        RefuseUnless(CardStage.Open);
+        Enter(CardStage.Deliberating, at);
+    }
+
+    public void BackToScoring(DateTime at)
+    {
+        RefuseUnless(CardStage.Deliberating);
+        Enter(CardStage.Open, at);
+    }
+
+    /// <summary>There are signatures enough.</summary>
+    public void BeSigned(DateTime at)
+    {
+        RefuseUnless(CardStage.Deliberating);
+        SignedAt = at;
+        Enter(CardStage.Signed, at);
+    }
+
+    /// <summary>Until it is sent the leader may open it once more; who has signed signs again.</summary>
+    public void ReopenSigned(DateTime at)
+    {
+        RefuseUnless(CardStage.Signed);
+        Reopen(CardStage.Deliberating, at);
+    }
+
+    public void SendToUnit(DateTime at)
+    {
+        RefuseUnless(CardStage.Signed);
+        SentAt = at;
+        Enter(CardStage.AwaitingUnit, at);
+    }
+
+    /// <summary>The unit objects: what it objects to may be scored anew, on a card that is not what tablets knew.</summary>
+    public void ComeUnderReview(DateTime at)
+    {
+        RefuseUnless(CardStage.AwaitingUnit, CardStage.UnderReview);
+        if (Stage == CardStage.AwaitingUnit)
+        {
+            Epoch++;
+            Enter(CardStage.UnderReview, at);
+        }
+    }
+
+    /// <summary>The coordinator has the group score it anew.</summary>
+    public void SendBack(DateTime at)
+    {
+        RefuseUnless(CardStage.Deliberating, CardStage.Signed, CardStage.AwaitingUnit, CardStage.UnderReview);
+        if (TakesTaps)
+        {
+            Enter(CardStage.Open, at);
+        }
+        else
+        {
+            Reopen(CardStage.Open, at);
+        }
+    }
+
+    public void Lock(string seal, DateTime at)
+    {
+        RefuseUnless(CardStage.AwaitingUnit, CardStage.UnderReview);
+        (LockedAt, Seal) = (at, seal);
+        Enter(CardStage.Locked, at);
+    }
+
+    public void RefuseUnless(params CardStage[] stages)
+    {
+        if (!stages.Contains(Stage))
+        {
+            throw new RuleBroken("Scorecards.NotNow", Title, new TextCode($"Scorecards.CardState.{StateWhen(started: true)}"));
+        }
+    }
+
     /// <summary>The unit goes to another group. What is signed stands, and so does its group.</summary>
     internal void SetAside() => Stage = SignedAt is null ? CardStage.SetAside : throw new RuleBroken("Scorecards.SignedStays", Title);
 
     internal void TakeUpAgain() => Stage = Stage == CardStage.SetAside ? CardStage.Open : Stage;
+
+    private void Reopen(CardStage stage, DateTime at)
+    {
+        Epoch++;
+        (SignedAt, SentAt) = (null, null);
+        Enter(stage, at);
+    }
+
+    private void Enter(CardStage stage, DateTime at) => (Stage, StageAt) = (stage, at);
 }

@@ -29,6 +29,8 @@ internal static class JobSetup
                 // Nothing remembers a night that this server slept through: it looks soon after each start as well.
                 q.AddTrigger(t => t.ForJob(nameof(CheckAuditJob)).WithIdentity("CheckAuditAfterStart").StartAt(DateTimeOffset.UtcNow.AddMinutes(1)));
                 q.AddTrigger(t => t.ForJob(nameof(TidyEvidenceJob)).WithIdentity("TidyEvidenceAfterStart").StartAt(DateTimeOffset.UtcNow.AddMinutes(2)));
+                q.AddTrigger(t => t.ForJob(nameof(LockSilentCardsJob)).WithIdentity("LockSilentCardsAfterStart").StartAt(DateTimeOffset.UtcNow.AddSeconds(30)));
+                q.AddTrigger(t => t.ForJob(nameof(CheckSealsJob)).WithIdentity("CheckSealsAfterStart").StartAt(DateTimeOffset.UtcNow.AddMinutes(3)));
             }
 
             q.ScheduleJob<CheckAuditJob>(
@@ -40,6 +42,12 @@ internal static class JobSetup
             q.ScheduleJob<TidyEvidenceJob>(
                 t => t.WithIdentity(nameof(TidyEvidenceJob)).WithCronSchedule(TidyEvidenceJob.Cron, c => c.WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed)),
                 j => j.WithIdentity(nameof(TidyEvidenceJob)));
+            q.ScheduleJob<LockSilentCardsJob>(
+                t => t.WithIdentity(nameof(LockSilentCardsJob)).WithCronSchedule(LockSilentCardsJob.Cron, c => c.WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed)),
+                j => j.WithIdentity(nameof(LockSilentCardsJob)));
+            q.ScheduleJob<CheckSealsJob>(
+                t => t.WithIdentity(nameof(CheckSealsJob)).WithCronSchedule(CheckSealsJob.Cron, c => c.WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed)),
+                j => j.WithIdentity(nameof(CheckSealsJob)));
         });
         // The default resets the triggers at each start and so forgets what was missed.
         services.Configure<QuartzOptions>(o => (o.Scheduling.OverwriteExistingData, o.Scheduling.IgnoreDuplicates) = (false, true));

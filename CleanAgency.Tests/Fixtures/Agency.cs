@@ -1,12 +1,14 @@
 using CleanAgency.Core;
 using CleanAgency.Core.Access;
 using CleanAgency.Core.Audit;
+using CleanAgency.Core.Scorecards;
 using CleanAgency.Core.Units;
 using CleanAgency.Infrastructure;
 using CleanAgency.Infrastructure.Audit;
 using CleanAgency.Infrastructure.Data;
 using CleanAgency.Infrastructure.Demo;
 using CleanAgency.Infrastructure.Jobs;
+using CleanAgency.Web.Scorecards;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -41,6 +43,8 @@ public sealed class Agency : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(database.Settings).AddInMemoryCollection(settings);
         builder.Services.AddLogging();
         builder.Services.AddInfrastructure(builder.Configuration).AddCore();
+        // The one thing that the core asks of the screens: to read a stroke as tablets write it.
+        builder.Services.AddSingleton<IReadsStrokes, LateStrokes>();
         also(builder.Services);
         host = builder.Build();
     }

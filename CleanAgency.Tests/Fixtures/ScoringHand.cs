@@ -9,7 +9,10 @@ public sealed class ScoringHand(Agency agency, string account, Guid card, IReadO
 
     public Sender Sender => agency.As(account);
 
-    public Guid ItemOf(string code) => items[code];
+    /// <summary>Of the card, as this tablet knows it.</summary>
+    public int Epoch { get; set; } = 1;
+
+    public Guid IdOf(string item) => items[item];
 
     public static async Task<ScoringHand> Of(Agency agency, string account, string unit)
     {
@@ -22,9 +25,9 @@ public sealed class ScoringHand(Agency agency, string account, Guid card, IReadO
 
     public Task<string> Refused(string item, string field, string value) => Sender.Refused(Answer(item, field, value, 0));
 
-    public AddOccurrence Entry(string item, string code, string fact, int count = 1) => new(Guid.NewGuid(), card, 1, items[item], DateTime.UtcNow, new FoundFact(code, count, fact));
+    public AddOccurrence Entry(string item, string code, string fact, int count = 1) => new(Guid.NewGuid(), card, Epoch, items[item], DateTime.UtcNow, new FoundFact(code, count, fact));
 
-    public SetAnswer Answer(string item, string field, string? value, int seen) => new(Guid.NewGuid(), card, 1, items[item], DateTime.UtcNow, field, value, null, null, new(seen));
+    public SetAnswer Answer(string item, string field, string? value, int seen) => new(Guid.NewGuid(), card, Epoch, items[item], DateTime.UtcNow, field, value, null, null, new(seen));
 
     public async Task<Guid> Found(string item, string code, string fact, int count = 1)
     {
@@ -33,7 +36,7 @@ public sealed class ScoringHand(Agency agency, string account, Guid card, IReadO
         return entry.Id;
     }
 
-    public Task<TapAnswer> Withdraw(string item, Guid entry, string why) => Send(new WithdrawOccurrence(Guid.NewGuid(), card, 1, items[item], DateTime.UtcNow, entry, why));
+    public Task<TapAnswer> Withdraw(string item, Guid entry, string why) => Send(new WithdrawOccurrence(Guid.NewGuid(), card, Epoch, items[item], DateTime.UtcNow, entry, why));
 
     public async Task<CardDocument.ItemPart> Item(string item) => await ItemOrNone(item) ?? throw new InvalidOperationException($"Nobody has touched {item}.");
 

@@ -25,7 +25,7 @@ public sealed class FindingTests : IAsyncLifetime
         var entry = await p06.Found("C3", "C3.1.1", "逾期3天办结");
         await p06.Send(p06.Finding("C3", "投诉逾期办结", entry));
         var finding = Assert.Single((await p07.Document()).Findings);
-        Assert.Equal((p06.ItemOf("C3"), (Guid?)entry, "投诉逾期办结", FindingSeverity.Ordinary), (finding.Item, finding.Entry, finding.Fact, finding.Severity));
+        Assert.Equal((p06.IdOf("C3"), (Guid?)entry, "投诉逾期办结", FindingSeverity.Ordinary), (finding.Item, finding.Entry, finding.Fact, finding.Severity));
         Assert.Equal((ItemState.Scored, 350), ((await p06.Item("C3")).State, (await p06.Item("C3")).Points));
     }
 
@@ -44,7 +44,7 @@ public sealed class FindingTests : IAsyncLifetime
         await p07.Send(Withdraw(finding, "查明不属实"));
         Assert.Equal("查明不属实", Assert.Single((await p06.Document()).Findings).Withdrawn!.Reason);
         Assert.Equal("Scorecards.WithdrawnAlready", await p06.Sender.Refused(Withdraw(finding, "再撤一次")));
-        Assert.Equal("Common.Gone", await p06.Sender.Refused(Withdraw(finding, "指标不对") with { ItemId = p06.ItemOf("B1") }));
+        Assert.Equal("Common.Gone", await p06.Sender.Refused(Withdraw(finding, "指标不对") with { ItemId = p06.IdOf("B1") }));
     }
 
     [Fact]

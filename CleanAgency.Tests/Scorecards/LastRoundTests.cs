@@ -18,7 +18,7 @@ public sealed class LastRoundTests
     {
         await using var agency = await Agency.District();
         var p06 = await ScoringHand.Of(agency, "p06", "U30");
-        var (unit, item) = (agency.Unit("U30"), p06.ItemOf("C3"));
+        var (unit, item) = (agency.Unit("U30"), p06.IdOf("C3"));
         await agency.Do(async (AppDb db) =>
         {
             var (now, before) = (await db.Set<Round>().SingleAsync(r => r.Code == "R3"), await db.Set<Round>().SingleAsync(r => r.Code == "R2"));

@@ -39,6 +39,8 @@ public sealed partial class HomePage(Messages messages)
         Waiting.GroupAnnounced => $"visits?round={item.Row}",
         Waiting.OtherGroup => "visits/mine",
         Waiting.PlanBroken or Waiting.UnitsAnnounced or Waiting.OtherUnits => $"groups?round={item.Row}",
+        Waiting.CardsToSign or Waiting.CardsToSend or Waiting.ObjectionsOpen or Waiting.CardToConfirm or Waiting.CardConfirmedOnTablet => item.Row is { } card ? $"scorecards/{card}" : "scorecards",
+        Waiting.SealsBroken => "scorecards/seals",
         Waiting.RolesProposed => "people/proposals",
         Waiting.WithoutRole or Waiting.LockedOut or Waiting.NeverSignedIn => $"people?state={item.Kind}",
         _ => "audit",

@@ -8,9 +8,11 @@ using Microsoft.JSInterop;
 
 namespace CleanAgency.Web.Scorecards;
 
-public sealed partial class CardPage(Messages messages, IJSRuntime browser) : AskingPage<CardHead.Answer>(messages)
+public sealed partial class CardPage(Messages messages, IJSRuntime browser) : AskingPage<CardHead.Answer>(messages), IAsyncDisposable
 {
+    private IJSObjectReference? surface;
     private int stamp;
+    private bool open;
     private string people = "[]";
     private Attendance? attendance;
 
@@ -24,7 +26,7 @@ public sealed partial class CardPage(Messages messages, IJSRuntime browser) : As
     {
         if (firstRender)
         {
-            await browser.InvokeVoidAsync("import", "/scoring/score-card.js");
+            surface = await browser.InvokeAsync<IJSObjectReference>("import", "/scoring/score-card.js");
         }
     }
 
@@ -34,5 +36,29 @@ public sealed partial class CardPage(Messages messages, IJSRuntime browser) : As
     {
         stamp++;
         await Ask();
+    }
+
+    private async Task Jump(Guid item)
+    {
+        open = false;
+        if (surface is not null)
+        {
+            await surface.InvokeVoidAsync("jump", item);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            if (surface is not null)
+            {
+                await surface.DisposeAsync();
+            }
+        }
+        catch (JSDisconnectedException)
+        {
+            // The browser has gone and taken the surface with it.
+        }
     }
 }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using CleanAgency.Core.Access;
 using CleanAgency.Core.Common;
 using CleanAgency.Core.People;
+using CleanAgency.Core.Scorecards;
 using CleanAgency.Web.Messaging;
 using CleanAgency.Web.Operation;
 using Microsoft.Net.Http.Headers;
@@ -14,7 +15,7 @@ internal static class TabletEndpoints
     /// <summary>Of the commands; the server takes this one and the one before.</summary>
     public const int Protocol = 1;
 
-    public static void AddTablet(this IServiceCollection services) => services.AddSingleton<ShellFiles>().AddSingleton<Presence>();
+    public static void AddTablet(this IServiceCollection services) => services.AddSingleton<ShellFiles>().AddSingleton<Presence>().AddSingleton<IReadsStrokes, LateStrokes>();
 
     public static void MapTablet(this IEndpointRouteBuilder app)
     {

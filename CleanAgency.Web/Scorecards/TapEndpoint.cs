@@ -15,7 +15,7 @@ internal static class TapEndpoint
     private const int MostBytes = 256 * 1024;
     private const int MostCommands = 100;
 
-    public static async Task<IResult> Take(HttpContext context, Courier courier, Clock clock, IDatabaseLife life, ILogger<TapBatch> log)
+    public static async Task<IResult> Take(HttpContext context, Courier courier, Clock clock, IDatabaseLife life, IDeviceContacts contacts, ILogger<TapBatch> log)
     {
         if (WhyNotTaken(context) is { } no)
         {
@@ -61,6 +61,7 @@ internal static class TapEndpoint
             }
         }
 
+        await TapContacts.Note(batch, replies, courier, caller, contacts, CancellationToken.None);
         return Results.Json(new TapReplies(clock.Now, await life.Id(context.RequestAborted), replies), TapJson.Options);
     }
 

@@ -6,7 +6,11 @@ using CleanAgency.Core.Scorecards;
 namespace CleanAgency.Web.Scorecards;
 
 /// <summary>What a tablet sends: its oldest unsettled commands, a prefix of each lane.</summary>
-public sealed record TapBatch(int Protocol, Guid Person, string Device, DateTime SentAt, IReadOnlyList<TapCommand> Commands);
+/// <param name="Kept">The cards that it keeps; without commands the batch is only this report.</param>
+public sealed record TapBatch(int Protocol, Guid Person, string Device, DateTime SentAt, IReadOnlyList<TapCommand> Commands, IReadOnlyList<KeptCard>? Kept = null);
+
+/// <param name="Unsent">What the tablet holds for the card besides this batch.</param>
+public sealed record KeptCard(Guid Card, int Unsent);
 
 public sealed record TapCommand(Guid Id, Guid Card, int Epoch, Guid? Item, string Kind, JsonElement Body, Seen? Seen, DateTime At)
 {
@@ -45,6 +49,9 @@ internal static class TapKinds
         ["withdraw-extra"] = tap => Read<WithdrawExtraBody>(tap) is var body ? new WithdrawExtra(tap.Id, tap.Card, tap.Epoch, tap.At, body.Extra, body.Reason) : null!,
         ["attach"] = tap => new AttachFile(tap.Id, tap.Card, tap.Epoch, Item(tap), tap.At, Read<FileOfItem>(tap)),
         ["detach"] = tap => Read<DetachBody>(tap) is var body ? new DetachFile(tap.Id, tap.Card, tap.Epoch, Item(tap), tap.At, body.File, body.Reason) : null!,
+        ["dispute"] = tap => new RaiseDispute(tap.Id, tap.Card, tap.Epoch, Item(tap), tap.At, Read<DisputeBody>(tap).Text),
+        ["opinion"] = tap => Read<OpinionBody>(tap) is var body
+            ? new GiveOpinion(tap.Id, tap.Card, tap.Epoch, Item(tap), tap.At, body.Dispute, body.Text) : null!,
     };
 
     /// <summary>Refused, not thrown: a tablet with another version of the list must learn it in words.</summary>
@@ -74,6 +81,17 @@ internal static class TapKinds
     private sealed record WithdrawExtraBody(Guid Extra, string Reason);
 
     private sealed record DetachBody(Guid File, string Reason);
+
+    private sealed record DisputeBody(string Text);
+
+    private sealed record OpinionBody(Guid Dispute, string Text);
+}
+
+/// <summary>A stroke that had come too late, read once more as it was sent.</summary>
+public sealed class LateStrokes : IReadsStrokes
+{
+    public Command<TapAnswer> Stroke(LateRecord late, int epoch) =>
+        TapKinds.Message(new(late.Id, late.CardId, epoch, late.ItemId, late.Kind, JsonElement.Parse(late.Body), null, late.DeviceAt));
 }
 
 internal static class TapJson

@@ -16,6 +16,7 @@ internal sealed class ScorecardMapping : IEntityTypeConfiguration<Scorecard>, IE
     {
         card.ToTable("Scorecards");
         card.Property(c => c.Title).HasMaxLength(100);
+        card.Property(c => c.Seal).HasMaxLength(64);
         card.HasIndex(c => new { c.RoundId, c.UnitId, c.GroupId }).IsUnique();
         card.HasOne<Round>().WithMany().HasForeignKey(c => c.RoundId).OnDelete(DeleteBehavior.Restrict);
         card.HasOne<SupervisedUnit>().WithMany().HasForeignKey(c => c.UnitId).OnDelete(DeleteBehavior.Restrict);
@@ -40,6 +41,7 @@ internal sealed class ScorecardMapping : IEntityTypeConfiguration<Scorecard>, IE
         claim.Property(c => c.Source).HasMaxLength(100);
         claim.Property(c => c.Note).HasMaxLength(500);
         claim.Property(c => c.ByName).HasMaxLength(64);
+        claim.Property(c => c.ApprovedBy).HasMaxLength(64);
         claim.HasIndex(c => new { c.CardId, c.ItemId });
         claim.HasOne<Scorecard>().WithMany().HasForeignKey(c => c.CardId).OnDelete(DeleteBehavior.Restrict);
     }
@@ -93,6 +95,7 @@ internal sealed class ScorecardMapping : IEntityTypeConfiguration<Scorecard>, IE
         late.Property(l => l.Kind).HasMaxLength(40);
         late.Property(l => l.Reason).HasMaxLength(80);
         late.Property(l => l.ByName).HasMaxLength(64);
+        late.Property(l => l.TakenInBy).HasMaxLength(64);
         late.HasIndex(l => l.CardId);
         late.HasOne<Scorecard>().WithMany().HasForeignKey(l => l.CardId).OnDelete(DeleteBehavior.Restrict);
     }

@@ -69,10 +69,12 @@ export class Desk {
     if (answer.status === 401 || answer.type === "opaqueredirect") { this.#say("sign-in"); return; }
     if (answer.status === 404) { this.#card.gone(); return; }
     if (!answer.ok || !answer.headers.get("content-type")?.includes("json")) { this.#away(); return; }
-    const known = this.#card.document?.factsMark;
+    const { factsMark: known, stage: before } = this.#card.document ?? {};
     try { this.#card.document = await answer.json(); } catch { this.#away(); return; }
     // What is known about the unit has changed: it comes only with the whole card.
     if (since && this.#card.document.factsMark !== known) { await this.#fetch(true); return; }
+    // Before the group signs it wants to know of every device that it holds nothing more.
+    if (before && before !== this.#card.document.stage && this.#card.document.me.scores) this.#queue?.report().catch(() => {});
     this.#lost = false;
     await this.#waiting();
     this.#soon("keep", KEEP, () => this.#queue?.saveCard(this.#card.document).then(() => this.#waiting()).catch(() => {}));

@@ -25,6 +25,7 @@ const drawn = {
   scale: '<path d="M10 3v14M6 17h8M4 6h12M4 6l-2 5.5a2.4 2.4 0 0 0 4 0zM16 6l-2 5.5a2.4 2.4 0 0 0 4 0z"/>',
   search: '<circle cx="8.7" cy="8.7" r="5.2"/><path d="m12.6 12.6 4.4 4.4"/>',
   sort: '<path d="M6 4v12M3 13l3 3 3-3M12 5h5M12 10h4M12 15h2.5"/>',
+  steps: '<path d="M8.5 5H17M8.5 10H17M8.5 15H17M2.8 5l1.2 1.2L6.4 3.6M2.8 10l1.2 1.2 2.4-2.6"/><circle cx="4.5" cy="15" r="1.2"/>',
   stop: '<circle cx="10" cy="10" r="7.5"/><path d="m5 15 10-10"/>',
   talk: '<path d="M3 4.5h10v7H7l-4 3z"/><path d="M15.5 8H17v8l-3-2H8.5"/>',
   text: '<path d="M4 7V4.5h12V7M10 4.5v11.5M7.5 16h5"/>',

@@ -10,11 +10,13 @@ export function header(card) {
   const stage = h("span", { class: "chip" }, icon("half"), h("span")), ticks = h("span", { class: "ticks", "aria-hidden": "true" });
   const figure = h("span"), kind = h("small"), sum = h("span", { class: "sum-words" });
   const total = h("div", { class: "total", role: "status" }, h("p", { class: "fig" }, kind, figure), h("div", { class: "sum" }, ticks, sum));
+  // Signing, sending and answering need the server: the offline shell has no panel to open.
+  const steps = h("button", { type: "button", class: "btn icon steps", hidden: !card.hasAttribute("panel"), "aria-label": say("Steps"), title: say("Steps"), onclick: () => card.dispatchEvent(new CustomEvent("act", { bubbles: true, detail: { name: "panel" } })) }, icon("steps"));
   const people = h("ul", { class: "people", "aria-label": say("People") });
   const node = h("header", { class: "top" },
     h("a", { class: "btn quiet icon", href: card.getAttribute("back") ?? "/scorecards", "aria-label": say("Back") }, icon("back")),
     h("div", { class: "unit" }, h("h1", {}, unit.name), h("p", {}, stage, h("span", { class: "ctx" }, [round.name, group.name].join("\u3000")))),
-    total, people, sync.opener);
+    total, people, steps, sync.opener);
   const areas = scheme.areas.map(area => {
     const got = h("span", { class: "got num" }), done = h("span", { class: "done num" });
     const link = h("button", { type: "button", onclick: () => { const to = card.querySelector(`#area-${CSS.escape(area.code)}`); to.scrollIntoView({ block: "start" }); } }, h("span", { class: "s-head" }, h("b", {}, area.code), h("span", { class: "s-name" }, area.name)), got, done);

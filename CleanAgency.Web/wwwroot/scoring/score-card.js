@@ -225,6 +225,9 @@ export class ScoreCard extends HTMLElement {
 /** How the unit sees itself; it says so of items that nobody has touched too. */
 const selfOf = (seen, item) => ({ self: seen.self?.[item.id]?.points ?? null, selfNote: seen.self?.[item.id]?.note ?? "" });
 
+/** From outside: to the item that something is missing at. */
+export function jump(id) { document.querySelector("score-card")?.open(id, { focus: true, reveal: true }); }
+
 /** Its looks come with it, wherever it stands. */
 function dress() {
   const href = new URL("scoring.css", import.meta.url).href;

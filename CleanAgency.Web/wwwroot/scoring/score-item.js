@@ -24,7 +24,7 @@ export class ScoreItem extends HTMLElement {
     for (const update of this.#all) update(state);
   }
 
-  get open() { return this.card.open && this.card.me.scores; }
+  get open() { return this.card.open && this.card.me.scores && (this.card.stage !== "UnderReview" || this.#state.objected); }
   get me() { return this.card.me; }
   files(entry) { return this.#state.files.filter(file => (file.entry ?? null) === entry); }
 

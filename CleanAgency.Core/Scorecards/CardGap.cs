@@ -1,0 +1,59 @@
+using CleanAgency.Core.Common;
+using CleanAgency.Core.Schemes;
+
+namespace CleanAgency.Core.Scorecards;
+
+public enum GapKind
+{
+    Unscored,
+    Contradicted,
+    InDispute,
+
+    /// <summary>Said to be for this unit or not, against what the conditions found, and the leader has not agreed.</summary>
+    Unapproved,
+    WithoutEvidence,
+}
+
+/// <summary>What is missing at an item before anybody may sign. The screen jumps there.</summary>
+public sealed record Gap(GapKind Kind, Guid ItemId, string Code, string Name)
+{
+    public TextCode Said => new($"Scorecards.Gap.{Kind}", Code, Name);
+}
+
+internal static class CardGap
+{
+    /// <param name="evidence">Items that have some; null where none is demanded.</param>
+    public static IEnumerable<Gap> In(CardContent content, CardItem item, UnitCircumstances unit, IReadOnlySet<Guid>? evidence) =>
+        Kinds(content, item, item.Applies.Judge(unit).Applies, evidence).Select(kind => new Gap(kind, item.Id, item.Code, item.Indicator.Name));
+
+    private static IEnumerable<GapKind> Kinds(CardContent content, CardItem item, Applies found, IReadOnlySet<Guid>? evidence)
+    {
+        var score = content.Items.SingleOrDefault(i => i.ItemId == item.Id);
+        if (score is null ? found != Applies.No : score.State == ItemState.Unscored)
+        {
+            yield return GapKind.Unscored;
+        }
+
+        if (score?.State == ItemState.Contradicted)
+        {
+            yield return GapKind.Contradicted;
+        }
+
+        if (content.Disputes.Any(d => d.ItemId == item.Id && d.SettledAt is null))
+        {
+            yield return GapKind.InDispute;
+        }
+
+        if (content.Claims.Any(c => c.ItemId == item.Id && c.Field == AnswerField.Applies && c.ApprovedAt is null && Against(c.Value, found)))
+        {
+            yield return GapKind.Unapproved;
+        }
+
+        if (item.Indicator.EvidenceRequired && score is { State: ItemState.Scored, Points: { } points } && points < item.Indicator.Max && evidence?.Contains(item.Id) == false)
+        {
+            yield return GapKind.WithoutEvidence;
+        }
+    }
+
+    private static bool Against(string? said, Applies found) => AnswerField.Truth(said) is { } applies && (applies ? found == Applies.No : found != Applies.No);
+}

@@ -1,0 +1,51 @@
+using CleanAgency.Core.Access;
+using CleanAgency.Core.Common;
+using CleanAgency.Core.Groups;
+using CleanAgency.Core.People;
+using Microsoft.EntityFrameworkCore;
+
+namespace CleanAgency.Core.Scorecards;
+
+internal sealed class PanelReader(IAppDb db, SchemeShelf shelf, CardTerms terms, Actor actor)
+{
+    public async Task<CardPanel.Answer> Read(Scorecard card, CancellationToken ct)
+    {
+        var term = await terms.Of(card, ct);
+        var scheme = await shelf.Of(db, term.SchemeId, ct);
+        var codes = scheme.Items.ToDictionary(i => i.Key, i => i.Value.Code);
+        var scores = await db.Set<ItemScore>().AsNoTracking().Where(s => s.CardId == card.Id).ToDictionaryAsync(s => s.ItemId, ct);
+        var members = await Members(card, ct);
+        var post = members.FirstOrDefault(m => m.Id == actor.Id)?.Post;
+        var inside = post is not null || actor.Has(Permission.SeeRounds);
+        return new(
+            card.Title, card.StateWhen(scores.Count > 0), post, inside, await db.IsOwnUnit(actor, card, ct), members, await Signatures(card, ct), term.Objection, term.Review, await Confirmation(card, ct),
+            [.. scheme.Scheme.Areas.SelectMany(a => scheme.Scheme.In(a.Id)).Select(i => new CardPanel.Item(i.Id, i.Code, i.Name, i.Max, scores.GetValueOrDefault(i.Id)?.Points))],
+            await Objections(card, ct), inside ? await Matters(card, codes, ct) : [], inside ? await Late(card, codes, ct) : [], card.Seal);
+    }
+
+    private async Task<List<CardPanel.Member>> Members(Scorecard card, CancellationToken ct) => [.. (await (
+        from member in db.Set<GroupMember>()
+        where member.GroupId == card.GroupId && member.Until == null
+        join person in db.Set<Person>() on member.PersonId equals person.Id
+        select new CardPanel.Member(person.Id, person.Name, member.Post)).ToListAsync(ct)).OrderBy(m => m.Post).ThenBy(m => m.Name, StringComparer.Ordinal)];
+
+    private async Task<List<CardPanel.Signer>> Signatures(Scorecard card, CancellationToken ct) => [.. (await db.Set<Signature>().AsNoTracking().Where(s => s.CardId == card.Id).ToListAsync(ct))
+        .OrderBy(s => s.At).Select(s => new CardPanel.Signer(s.PersonId, s.Name, s.Post, s.At, s.HeldBy, s.Despite, s.FallenAt, s.FallenWhy is { } why ? RuleTexts.Find(why) ?? why : null))];
+
+    private async Task<CardPanel.Confirmed?> Confirmation(Scorecard card, CancellationToken ct) =>
+        await db.Set<UnitConfirmation>().AsNoTracking().Where(c => c.CardId == card.Id && card.SentAt != null && c.At >= card.SentAt).OrderByDescending(c => c.At)
+            .Select(c => new CardPanel.Confirmed(c.Name, c.At, c.HeldBy, c.Drawing)).FirstOrDefaultAsync(ct);
+
+    private async Task<List<CardPanel.Objected>> Objections(Scorecard card, CancellationToken ct) => [.. (await db.Set<Objection>().AsNoTracking().Where(o => o.CardId == card.Id).ToListAsync(ct))
+        .OrderBy(o => o.At).Select(o => new CardPanel.Objected(o.Id, o.ItemId, o.Code, o.Text, o.ByName, o.At, o.Before, o.Outcome, o.After, o.Reason, o.DecidedBy, o.DecidedAt))];
+
+    private async Task<List<CardPanel.Matter>> Matters(Scorecard card, Dictionary<Guid, string> codes, CancellationToken ct)
+    {
+        var voices = (await db.Set<Opinion>().AsNoTracking().Where(o => o.CardId == card.Id).OrderBy(o => o.At).ToListAsync(ct)).ToLookup(o => o.DisputeId);
+        return [.. (await db.Set<Dispute>().AsNoTracking().Where(d => d.CardId == card.Id).ToListAsync(ct)).OrderBy(d => d.SettledAt is not null).ThenBy(d => d.At)
+            .Select(d => new CardPanel.Matter(d.Id, d.ItemId, codes[d.ItemId], d.Text, d.ByName, [.. voices[d.Id].Select(v => new CardPanel.Voice(v.ByName, v.Text))], d.Outcome, d.SettledBy))];
+    }
+
+    private async Task<List<CardPanel.Late>> Late(Scorecard card, Dictionary<Guid, string> codes, CancellationToken ct) => [.. (await db.Set<LateRecord>().AsNoTracking().Where(l => l.CardId == card.Id).ToListAsync(ct))
+        .OrderBy(l => l.At).Select(l => new CardPanel.Late(l.Id, l.ItemId is { } item ? codes.GetValueOrDefault(item) : null, l.Kind, l.Body, l.ByName, l.At, l.DeviceAt, l.ReasonText, l is { CameTooLate: true, TakenInAt: null }, l.TakenInBy))];
+}
