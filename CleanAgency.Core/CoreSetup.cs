@@ -28,8 +28,8 @@ public static class CoreSetup
         services.AddScoped<CardLock>();
         services.AddScoped<PanelReader>();
         services.AddScoped<Actor>().AddScoped<AuditNote>().AddScoped(typeof(Rows<>));
-        services.AddScoped<UnitsAtHome>().AddScoped<PeopleAtHome>().AddScoped<AuditAtHome>().AddScoped<RoundsAtHome>().AddScoped<FactsAtHome>().AddScoped<VisitsAtHome>().AddScoped<PlansAtHome>().AddScoped<CardsAtHome>().AddScoped<StepsAtHome>();
-        services.AddScoped<ScoringAtHome>();
+        services.AddScoped<UnitsAtHome>().AddScoped<PeopleAtHome>().AddScoped<AuditAtHome>().AddScoped<RoundsAtHome>().AddScoped<FactsAtHome>().AddScoped<VisitsAtHome>().AddScoped<PlansAtHome>().AddScoped<CardsAtHome>().AddScoped<CardStepsAtHome>().AddScoped<ScoringAtHome>();
+        services.AddScoped<CardStepsAtHome>();
         // The first behaviour registered is the outermost; Infrastructure puts the transaction around these two.
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(Ledger<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(Gate<,>));
@@ -48,11 +48,6 @@ public static class CoreSetup
             if (typeof(INamesEvidence).IsAssignableFrom(type))
             {
                 services.AddScoped(typeof(INamesEvidence), type);
-            }
-
-            if (typeof(IEvidenceOfItems).IsAssignableFrom(type))
-            {
-                services.AddScoped(typeof(IEvidenceOfItems), type);
             }
 
             if (type.BaseType is { IsGenericType: true } rule && rule.GetGenericTypeDefinition() == typeof(RowRule<>))

@@ -22,11 +22,10 @@ public sealed record Gap(GapKind Kind, Guid ItemId, string Code, string Name)
 
 internal static class CardGap
 {
-    /// <param name="evidence">Items that have some; null where none is demanded.</param>
-    public static IEnumerable<Gap> In(CardContent content, CardItem item, UnitCircumstances unit, IReadOnlySet<Guid>? evidence) =>
-        Kinds(content, item, item.Applies.Judge(unit).Applies, evidence).Select(kind => new Gap(kind, item.Id, item.Code, item.Indicator.Name));
+    public static IEnumerable<Gap> In(CardContent content, CardItem item, UnitCircumstances unit) =>
+        Kinds(content, item, item.Applies.Judge(unit).Applies).Select(kind => new Gap(kind, item.Id, item.Code, item.Indicator.Name));
 
-    private static IEnumerable<GapKind> Kinds(CardContent content, CardItem item, Applies found, IReadOnlySet<Guid>? evidence)
+    private static IEnumerable<GapKind> Kinds(CardContent content, CardItem item, Applies found)
     {
         var score = content.Items.SingleOrDefault(i => i.ItemId == item.Id);
         if (score is null ? found != Applies.No : score.State == ItemState.Unscored)
@@ -49,7 +48,7 @@ internal static class CardGap
             yield return GapKind.Unapproved;
         }
 
-        if (item.Indicator.EvidenceRequired && score is { State: ItemState.Scored, Points: { } points } && points < item.Indicator.Max && evidence?.Contains(item.Id) == false)
+        if (item.Indicator.EvidenceRequired && score is { State: ItemState.Scored, Points: { } points } && points < item.Indicator.Max && !content.Files.Any(f => f.ItemId == item.Id && f.WithdrawnAt is null))
         {
             yield return GapKind.WithoutEvidence;
         }

@@ -5,12 +5,13 @@ using CleanAgency.Core.Rounds;
 using CleanAgency.Core.Schemes;
 using CleanAgency.Core.Scorecards;
 using CleanAgency.Infrastructure.Data;
+using CleanAgency.Tests.Evidence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CleanAgency.Tests.Fixtures;
 
-/// <summary>A group around one card of the demo district: P21 to P25 are the fifth group, which scores U30 and is led by <see cref="Leader"/>.</summary>
+/// <summary>A group around one card of the demo district: P06 to P10 are the second group, which scores U30 and is led by <see cref="Leader"/>.</summary>
 public sealed class CardTable(Agency agency, ScoringHand hand, string leader, IReadOnlyList<string> others)
 {
     public Agency Agency => agency;
@@ -29,9 +30,9 @@ public sealed class CardTable(Agency agency, ScoringHand hand, string leader, IR
 
     public static async Task<CardTable> Of(Agency agency)
     {
-        var card = (await agency.As("p21").Send(new CardList()))!.Rows.Single(r => r.Code == "U30").Id;
-        var members = (await agency.As("p21").Send(new ReadCard(card))).Members;
-        var accounts = Enumerable.Range(21, 5).Select(n => $"p{n}").ToDictionary(agency.Person);
+        var card = (await agency.As("p06").Send(new CardList()))!.Rows.Single(r => r.Code == "U30").Id;
+        var members = (await agency.As("p06").Send(new ReadCard(card))).Members;
+        var accounts = Enumerable.Range(6, 5).Select(n => $"p{n:00}").ToDictionary(agency.Person);
         return new(agency, await ScoringHand.Of(agency, accounts[members.Single(m => m.Post == GroupPost.Leader).Id], "U30"),
             accounts[members.Single(m => m.Post == GroupPost.Leader).Id], [.. members.Where(m => m.Post != GroupPost.Leader).Select(m => accounts[m.Id])]);
     }
@@ -51,6 +52,14 @@ public sealed class CardTable(Agency agency, ScoringHand hand, string leader, IR
                 }
             }
         }
+    }
+
+    /// <summary>A found fact with the photo that its item demands.</summary>
+    public async Task<Guid> Found(string item, string code, string fact)
+    {
+        var entry = await hand.Found(item, code, fact);
+        await Chair.Send(hand.File(item, await Pictures.HandIn(Chair, Pictures.Jpeg()), entry));
+        return entry;
     }
 
     public async Task Deliberate()

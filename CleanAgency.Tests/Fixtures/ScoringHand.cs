@@ -12,7 +12,7 @@ public sealed class ScoringHand(Agency agency, string account, Guid card, IReadO
     /// <summary>Of the card, as this tablet knows it.</summary>
     public int Epoch { get; set; } = 1;
 
-    public Guid IdOf(string item) => items[item];
+    public Sender Sender => agency.As(account);
 
     public static async Task<ScoringHand> Of(Agency agency, string account, string unit)
     {
@@ -45,13 +45,13 @@ public sealed class ScoringHand(Agency agency, string account, Guid card, IReadO
     public Task<CardDocument> Document(DateTime? since = null) => Sender.Send(new ReadCard(card, since));
 
     public RaiseFinding Finding(string item, string fact, Guid? entry = null) =>
-        new(Guid.NewGuid(), card, 1, items[item], DateTime.UtcNow, new(fact, "投诉办理办法第6条", FindingSeverity.Ordinary, "15日内整改并报送措施", entry));
+        new(Guid.NewGuid(), card, Epoch, items[item], DateTime.UtcNow, new(fact, "投诉办理办法第6条", FindingSeverity.Ordinary, "15日内整改并报送措施", entry));
 
     /// <summary>By the code of the rule.</summary>
     public async Task<ProposeExtra> Extra(string rule, string fact, int count = 1) =>
-        new(Guid.NewGuid(), card, 1, DateTime.UtcNow, new((await Document()).Scheme!.Extras.Single(extra => extra.Code == rule).Id, count, fact, "佐证见附件"));
+        new(Guid.NewGuid(), card, Epoch, DateTime.UtcNow, new((await Document()).Scheme!.Extras.Single(extra => extra.Code == rule).Id, count, fact, "佐证见附件"));
 
-    public AttachFile File(string item, string hash, Guid? entry = null) => new(Guid.NewGuid(), card, 1, items[item], DateTime.UtcNow, new(hash, "现场照片.jpg", entry));
+    public AttachFile File(string item, string hash, Guid? entry = null) => new(Guid.NewGuid(), card, Epoch, items[item], DateTime.UtcNow, new(hash, "现场照片.jpg", entry));
 
     public Task<TapAnswer> Send(CardTap tap) => Sender.Send((Core.Common.Command<TapAnswer>)tap, tap.Id);
 }

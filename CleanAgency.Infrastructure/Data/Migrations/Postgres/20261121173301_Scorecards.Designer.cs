@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace CleanAgency.Infrastructure.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresAppDb))]
-    [Migration("20261121180327_Scorecards")]
+    [Migration("20261121173301_Scorecards")]
     partial class Scorecards
     {
         /// <inheritdoc />

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CleanAgency.Infrastructure.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteAppDb))]
-    [Migration("20261121180321_Scorecards")]
+    [Migration("20261121173257_Scorecards")]
     partial class Scorecards
     {
         /// <inheritdoc />
