@@ -59,6 +59,7 @@ builder.Services.AddScoped<Session>().AddScoped<Messages>().AddScoped<ToastBox>(
 builder.Services.AddTablet();
 builder.Services.AddSingleton<FirstStart>();
 builder.Services.AddSingleton<Farewell>().AddSingleton<CircuitHandler>(sp => sp.GetRequiredService<Farewell>());
+builder.Services.AddScoped<CircuitLine>().AddScoped<CircuitHandler>(sp => sp.GetRequiredService<CircuitLine>());
 builder.Services.AddSignedInCookie();
 builder.Services.AddForwardedHeaders(builder.Configuration);
 builder.Services.AddLocalization().AddCascadingAuthenticationState().AddHttpContextAccessor();

@@ -31,6 +31,9 @@ public sealed record Home : Query<Home.Page>
 public enum Trouble
 {
     Bad,
+
+    /// <summary>It has its hour.</summary>
+    Today,
     Warn,
     Run,
 
@@ -56,11 +59,14 @@ public enum Waiting
     DatesAsked,
     VisitsOpen,
     VisitsUntold,
+    CardsNotStarted,
     ExtrasToDecide,
     UnitsWithoutLeader,
     FactsToConfirm,
     SelfScoreDue,
     NeverSignedIn,
+    VisitToday,
+    CardsToScore,
     GroupAnnounced,
     UnitsAnnounced,
     OtherGroup,
@@ -77,7 +83,7 @@ public enum Waiting
     SealsBroken,
 }
 
-internal sealed class HomeHandler(Actor actor, WorkCalendar calendar, Clock clock, UnitsAtHome units, PeopleAtHome people, AuditAtHome audit, RoundsAtHome rounds, FactsAtHome facts, VisitsAtHome visits, PlansAtHome plans, CardsAtHome cards, CardStepsAtHome steps) : IRequestHandler<Home, Home.Page>
+internal sealed class HomeHandler(Actor actor, WorkCalendar calendar, Clock clock, UnitsAtHome units, PeopleAtHome people, AuditAtHome audit, RoundsAtHome rounds, FactsAtHome facts, VisitsAtHome visits, PlansAtHome plans, CardsAtHome cards, StepsAtHome steps, ScoringAtHome scoring) : IRequestHandler<Home, Home.Page>
 {
     public async Task<Home.Page> Handle(Home query, CancellationToken ct)
     {
@@ -95,7 +101,9 @@ internal sealed class HomeHandler(Actor actor, WorkCalendar calendar, Clock cloc
             .. actor.Has(Permission.PlanRounds) ? await visits.Open(ct) : [],
             .. actor.Has(Permission.AnswerDates) ? await visits.Asked(ct) : [],
             .. actor.Has(Permission.AskOtherDate) ? await visits.OwnUnit(ct) : [],
+            .. actor.Has(Permission.PlanRounds) ? await scoring.NotStarted(ct) : [],
             .. actor.Has(Permission.SeeVisits) && !actor.Has(Permission.SeeRounds) ? await visits.OwnGroup(ct) : [],
+            .. actor.Has(Permission.Score) ? await scoring.ToScore(ct) : [],
             .. actor.Has(Permission.SeeVisits) ? await plans.Told(ct) : [],
             .. actor.Has(Permission.Score) ? await steps.OfGroup(ct) : [],
             .. actor.Has(Permission.ConfirmCards) ? await steps.OfUnit(ct) : [],

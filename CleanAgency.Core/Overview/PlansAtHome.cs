@@ -66,7 +66,7 @@ internal sealed class PlansAtHome(Rows<Visit> visits, IAppDb db, Actor actor, Wo
         if (history.TurnsOfUnit(own).FirstOrDefault() is { } turn)
         {
             // Where the new group is out at the time, the date that was told is gone with the old one.
-            return IsNews(turn.At) ? new(Waiting.OtherGroup, Trouble.News, Since: turn.At, Row: own) { Words = [await Groups(new(group), ct), turn.Reason, dated ? "" : RuleTexts.Say("Overview.DateFollows")] } : null;
+            return IsNews(turn.At) ? new(Waiting.OtherGroup, Trouble.News, Since: turn.At, Row: own) { Words = [await Groups(place, ct), turn.Reason, dated ? "" : RuleTexts.Say("Overview.DateFollows")] } : null;
         }
 
         return IsNews(round.AnnouncedAt!.Value) && !dated

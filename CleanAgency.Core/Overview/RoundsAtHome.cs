@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CleanAgency.Core.Overview;
 
 /// <summary>What the current round still needs, and from whom.</summary>
-internal sealed class RoundsAtHome(IAppDb db, Actor actor)
+internal sealed class RoundsAtHome(IAppDb db, Actor actor, Clock clock)
 {
     /// <summary>For who plans: so many things are missing before the next step.</summary>
     public async Task<IReadOnlyList<Home.Item>> Lacking(CancellationToken ct)
@@ -23,18 +23,20 @@ internal sealed class RoundsAtHome(IAppDb db, Actor actor)
         return lacking > 0 ? [new(Waiting.RoundLacks, Trouble.Warn, lacking, Row: round!.Id)] : [];
     }
 
-    /// <summary>For who is in a group: has he signed what he may not judge?</summary>
+    /// <summary>For who is in a group: has he signed what he may not judge? Asked for each round that is not over: who joins a running one signs for it too.</summary>
     public async Task<IReadOnlyList<Home.Item>> Unsigned(CancellationToken ct) =>
-        await db.PlannedRoundOrNone(ct) is { } round
-        && await db.MembersNow(round.Id).AnyAsync(m => m.PersonId == actor.Id, ct)
-        && !await db.Set<Declaration>().AnyAsync(d => d.RoundId == round.Id && d.PersonId == actor.Id, ct)
-            ? [new(Waiting.DeclarationUnsigned, Trouble.Warn)]
-            : [];
+    [
+        .. (await db.Set<Round>().AsNoTracking()
+            .Where(r => r.To >= clock.Today && db.Set<SupervisionGroup>().Any(g => g.RoundId == r.Id && g.Members.Any(m => m.PersonId == actor.Id && m.Until == null)))
+            .Where(r => !db.Set<Declaration>().Any(d => d.RoundId == r.Id && d.PersonId == actor.Id))
+            .OrderBy(r => r.From).Select(r => new { r.Id, r.Name }).ToListAsync(ct)).Select(r => new Home.Item(Waiting.DeclarationUnsigned, Trouble.Warn, Row: r.Id) { Words = [r.Name] }),
+    ];
 
     /// <summary>For who grants roles: members of a group who see nothing yet.</summary>
     public async Task<IReadOnlyList<Home.Item>> WithoutRole(CancellationToken ct) =>
-        await db.PlannedRoundOrNone(ct) is { } round
-        && await db.Set<Person>().Where(p => db.MembersNow(round.Id).Any(m => m.PersonId == p.Id)).WithoutRole().Select(p => p.Id).ToListAsync(ct) is { Count: > 0 } people
+        await db.Set<Person>()
+            .Where(p => db.Set<SupervisionGroup>().Any(g => g.Members.Any(m => m.PersonId == p.Id && m.Until == null) && db.Set<Round>().Any(r => r.Id == g.RoundId && r.To >= clock.Today)))
+            .WithoutRole().Select(p => p.Id).ToListAsync(ct) is { Count: > 0 } people
             ? [new(Waiting.MembersWithoutRole, Trouble.Warn, people.Count, Row: people[0])]
             : [];
 }

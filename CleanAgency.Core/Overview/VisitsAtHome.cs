@@ -27,13 +27,19 @@ internal sealed class VisitsAtHome(Rows<Visit> rows, IAppDb db, Actor actor, Clo
         return [new(said.Kind, Trouble.News, Row: visit.Id) { Words = [visit.Slot.Said, await GroupName(visit.GroupId, ct), .. said.More] }];
     }
 
-    /// <summary>For a member: where the own group goes next, and how many more after that.</summary>
+    /// <summary>For a member: where the own group goes today, or where it goes next and how many more after that.</summary>
     public async Task<IReadOnlyList<Home.Item>> OwnGroup(CancellationToken ct)
     {
-        var ahead = await rows.Visible.AsNoTracking().Where(v => v.UnitId != actor.UnitId && v.Date >= clock.Today).ToListAsync(ct);
-        return ahead.OrderBy(v => v.Date).ThenBy(v => v.Half).FirstOrDefault() is { } next
-            ? [new(Waiting.GroupVisits, Trouble.News, ahead.Count, Row: next.Id) { Words = [next.Slot.Said, await UnitName(next.UnitId, ct)] }]
-            : [];
+        var ahead = (await rows.Visible.AsNoTracking().Where(v => v.UnitId != actor.UnitId && v.Date >= clock.Today).ToListAsync(ct)).OrderBy(v => v.Date).ThenBy(v => v.Half).ToList();
+        List<Home.Item> lines = [];
+        foreach (var visit in ahead.TakeWhile(v => v.Date == clock.Today))
+        {
+            var unit = await Unit(visit.UnitId, ct);
+            lines.Add(new(Waiting.VisitToday, Trouble.Today, Row: visit.Id) { Words = [new TextCode($"Visits.HalfDay.{visit.Half}"), unit.Name, unit.Address.Length > 0 ? unit.Address : RuleTexts.Say("Overview.NoAddress")] });
+        }
+
+        return lines.Count > 0 || ahead.Count == 0 ? lines
+            : [new(Waiting.GroupVisits, Trouble.News, ahead.Count, Row: ahead[0].Id) { Words = [ahead[0].Slot.Said, (await Unit(ahead[0].UnitId, ct)).Name] }];
     }
 
     /// <summary>For who answers them: units that ask for another date.</summary>
@@ -62,5 +68,5 @@ internal sealed class VisitsAtHome(Rows<Visit> rows, IAppDb db, Actor actor, Clo
 
     private Task<string> GroupName(Guid id, CancellationToken ct) => db.Set<SupervisionGroup>().Where(g => g.Id == id).Select(g => g.Name).SingleAsync(ct);
 
-    private Task<string> UnitName(Guid id, CancellationToken ct) => db.Set<SupervisedUnit>().Where(u => u.Id == id).Select(u => u.Name).SingleAsync(ct);
+    private Task<SupervisedUnit> Unit(Guid id, CancellationToken ct) => db.Set<SupervisedUnit>().AsNoTracking().SingleAsync(u => u.Id == id, ct);
 }

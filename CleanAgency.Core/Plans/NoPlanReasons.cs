@@ -13,7 +13,10 @@ public sealed record NoPlanReasons(Guid RoundId) : Query<NoPlanReasons.Answer?>,
 {
     Guid IAbout<Round>.RowId => RoundId;
 
-    public sealed record Answer(int Unplaced, IReadOnlyList<string> Units, IReadOnlyList<string> Rules, IReadOnlyList<Way> Ways);
+    /// <param name="Room">How many units all groups together take, where nothing but room is short: then it is no single units' fault, and none are named.</param>
+    public sealed record Answer(int Unplaced, Shortage? Room, IReadOnlyList<string> Units, IReadOnlyList<string> Rules, IReadOnlyList<Way> Ways);
+
+    public sealed record Shortage(int Places, int Units);
 
     /// <param name="Suffices">Done alone, a plan exists.</param>
     public sealed record Way(string Words, bool Suffices);
@@ -32,6 +35,7 @@ internal sealed class NoPlanReasonsHandler(IAppDb db, Actor actor) : IRequestHan
         }
 
         var words = await db.WordsOf(at, actor, ct);
-        return new(why.Unplaced, [.. why.Units.Select(u => words.Unit(u).Brief)], [.. why.Rules.Select(words.Say)], [.. why.Remedies.Select(r => new NoPlanReasons.Way(words.Say(r), r.Suffices))]);
+        var room = why.Rules.All(rule => rule is CapacityRule) && why.Units.Count > 1 ? new NoPlanReasons.Shortage(at.Problem.Capacity.Sum(), at.Problem.Units.Count) : null;
+        return new(why.Unplaced, room is { } little && little.Places < little.Units ? room : null, [.. why.Units.Select(u => words.Unit(u).Brief)], [.. why.Rules.Select(words.Say)], [.. why.Remedies.Select(r => new NoPlanReasons.Way(words.Say(r), r.Suffices))]);
     }
 }

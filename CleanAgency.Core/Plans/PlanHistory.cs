@@ -17,8 +17,8 @@ internal sealed class PlanHistory(IReadOnlyList<AssignmentPlan> versions)
     /// <summary>In the units of one group.</summary>
     public IEnumerable<PlanTurn> TurnsOf(Guid group) => Turns(seats => seats.Where(s => s.GroupId == group || s.SecondGroupId == group).Select(s => s.UnitId));
 
-    /// <summary>In the first group of one unit.</summary>
-    public IEnumerable<PlanTurn> TurnsOfUnit(Guid unit) => Turns(seats => seats.Where(s => s.UnitId == unit).Select(s => s.GroupId).OfType<Guid>());
+    /// <summary>In the groups that come to one unit.</summary>
+    public IEnumerable<PlanTurn> TurnsOfUnit(Guid unit) => Turns(seats => seats.Where(s => s.UnitId == unit).SelectMany(s => new[] { s.GroupId, s.SecondGroupId }).OfType<Guid>());
 
     private IEnumerable<PlanTurn> Turns(Func<IEnumerable<Seat>, IEnumerable<Guid>> part) =>
         from pair in versions.Zip(versions.Skip(1), (after, before) => (after, now: part(after.Seats).ToList(), was: part(before.Seats).ToList()))

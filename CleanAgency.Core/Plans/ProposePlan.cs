@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CleanAgency.Core.Access;
 using CleanAgency.Core.Common;
+using CleanAgency.Core.Groups;
 using CleanAgency.Core.Groups.Assigning;
 using CleanAgency.Core.Jobs;
 using CleanAgency.Core.Rounds;
@@ -102,8 +103,20 @@ internal sealed class KeepProposalHandler(IAppDb db, Actor actor, Clock clock) :
         var plan = new AssignmentPlan(
             command.RoundId, await db.NextNumber(command.RoundId, ct), command.Weights, command.Seed, basedOn,
             command.Places.Select(p => (p.UnitId, new Place(p.GroupId, p.SecondGroupId, p.Pinned))), actor.Name, clock.Now);
+        await FollowTheRound(plan, ct);
         db.Set<AssignmentPlan>().Add(plan);
         job.Finish(plan.Id, clock.Now);
         return MediatR.Unit.Value;
+    }
+
+    // Units and groups may have come and gone while the search ran.
+    private async Task FollowTheRound(AssignmentPlan plan, CancellationToken ct)
+    {
+        plan.Follow([.. await db.Set<RoundUnit>().Where(u => u.RoundId == plan.RoundId).Select(u => u.UnitId).ToListAsync(ct)]);
+        var groups = await db.Set<SupervisionGroup>().Where(g => g.RoundId == plan.RoundId).Select(g => g.Id).ToListAsync(ct);
+        foreach (var gone in plan.Seats.SelectMany(s => new[] { s.GroupId, s.SecondGroupId }).OfType<Guid>().Distinct().Except(groups).ToList())
+        {
+            plan.LetGoOf(gone);
+        }
     }
 }

@@ -2,6 +2,7 @@ using CleanAgency.Core.Access;
 using CleanAgency.Core.Common;
 using CleanAgency.Core.Sheets;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 
 namespace CleanAgency.Core.Schemes;
 
@@ -29,10 +30,23 @@ internal sealed class ImportSchemeHandler(IAppDb db, IWorkbooks workbooks, Actor
         var upload = await db.Set<UploadedSheet>().FindOrRefuse(command.UploadId, ct);
         var into = command.Into is { } id ? await db.Set<Scheme>().Whole().FindOrRefuse(id, ct) : null;
         var import = new SchemeImport(upload.OpenFor<UploadScheme>(workbooks), into);
+        await import.RefuseTwin(db, into, ct);
         Judgement.RefuseUnlessSeen(command.Fingerprint, import.Sheets);
         var scheme = into ?? db.Set<Scheme>().Add(new(import.Contents.Name)).Entity;
         scheme.Take(import.Contents, actor.Name, clock.Now);
         db.Set<UploadedSheet>().Remove(upload);
         return scheme.Id;
+    }
+}
+
+internal static class Twins
+{
+    /// <summary>A second scheme of the same name could not be told from the first, nor compared with it: a change is a new version.</summary>
+    public static async Task RefuseTwin(this SchemeImport import, IAppDb db, Scheme? into, CancellationToken ct)
+    {
+        if (into is null && import.Clean && await db.Set<Scheme>().AnyAsync(s => s.Name == import.Contents.Name, ct))
+        {
+            throw new RuleBroken("Schemes.NameThere", import.Contents.Name);
+        }
     }
 }

@@ -38,6 +38,7 @@ internal sealed class SchemeImportPreviewHandler(IAppDb db, IWorkbooks workbooks
         var upload = await db.Set<UploadedSheet>().AsNoTracking().FindOrRefuse(query.UploadId, ct);
         var into = query.Into is { } id ? await db.Set<Scheme>().Whole().AsNoTracking().FindOrRefuse(id, ct) : null;
         var import = new SchemeImport(upload.OpenFor<UploadScheme>(workbooks), into);
+        await import.RefuseTwin(db, into, ct);
         var sheet = Math.Clamp(query.Sheet ?? import.FirstToMend, 0, import.Sheets.Count - 1);
         return new(
             ImportPreview.Of(upload, import.Sheets[sheet], query.Only, query.Page, query.Size), sheet, [.. import.Sheets.Select(Tab)],

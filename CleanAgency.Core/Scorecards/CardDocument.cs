@@ -9,9 +9,10 @@ namespace CleanAgency.Core.Scorecards;
 /// <paramref name="Scheme"/> null only what has been touched since.
 /// </summary>
 /// <param name="Now">Of the server; the next question names it to get what came since.</param>
+/// <param name="FactsMark">A mark of what is known about the unit: with another one the whole card has to be asked for.</param>
 /// <param name="Rules">The version of the rules' meaning; a tablet that knows another shows no points of its own.</param>
 public sealed record CardDocument(
-    DateTime Now, int Protocol, int Rules, Guid Card, int Epoch, CardState Stage, bool Open,
+    DateTime Now, int Protocol, int Rules, string FactsMark, Guid Card, int Epoch, CardState Stage, bool Open,
     CardDocument.UnitHead Unit, CardDocument.GroupHead Group, CardDocument.RoundHead Round, bool Second,
     CardDocument.Reader Me, IReadOnlyList<CardDocument.Member> Members, CardDocument.SchemePart? Scheme, IReadOnlyDictionary<Guid, CardDocument.ItemPart> Items,
     IReadOnlyList<CardDocument.FindingPart> Findings, IReadOnlyList<CardDocument.ExtraPart> Extras, CardDocument.BesidePart Beside, IReadOnlyDictionary<Guid, CardDocument.SelfPart> Self,
@@ -45,19 +46,14 @@ public sealed record CardDocument(
     /// <summary>What the unit lost at the same item in the round before.</summary>
     public sealed record Last(string Round, int Lost, string Text);
 
-    public sealed record ItemPart(int Version, ItemState State, int? Points, JsonElement Why, IReadOnlyList<Claimed> Claims, IReadOnlyList<Entry> Entries, IReadOnlyList<FilePart> Files, bool Disputed, bool Objected);
+    public sealed record ItemPart(
+        int Version, ItemState State, int? Points, JsonElement Why, IReadOnlyList<Claimed> Claims, IReadOnlyList<Entry> Entries, IReadOnlyList<FilePart> Files, bool Disputed, bool Objected);
 
     public sealed record Claimed(Guid Id, string Field, string? Value, string? Source, string? Note, Guid By, string ByName, DateTime At, DateTime DeviceAt, int Version);
 
     public sealed record Entry(
         Guid Id, string Code, int Count, string Fact, string? Person, string? Place, DateOnly? On, Guid By, string ByName, DateTime At, DateTime DeviceAt, int Version, Withdrawn? Withdrawn);
 
-    /// <param name="Outcome">What was settled at the table; null while it is open.</param>
-    public sealed record DisputePart(Guid Id, Guid Item, string Text, Guid By, string ByName, DateTime At, DateTime DeviceAt, int Version, IReadOnlyList<Voice> Opinions, Settled? Outcome);
-
-    public sealed record Voice(Guid Id, string Text, Guid By, string ByName, DateTime At, DateTime DeviceAt, int Version);
-
-    public sealed record Settled(string Text, string ByName, DateTime At);
     /// <param name="Type">As browsers name it.</param>
     public sealed record FilePart(Guid Id, string Hash, string Name, string Type, long Size, Guid? Entry, string? Original, string? Thumb, string? Note, Guid By, string ByName, DateTime At, DateTime DeviceAt);
 
@@ -72,6 +68,13 @@ public sealed record CardDocument(
 
     /// <summary>How the unit sees itself at an item, once it has handed that in.</summary>
     public sealed record SelfPart(int Points, string Note);
+
+    /// <param name="Outcome">What was settled at the table; null while it is open.</param>
+    public sealed record DisputePart(Guid Id, Guid Item, string Text, Guid By, string ByName, DateTime At, DateTime DeviceAt, int Version, IReadOnlyList<Voice> Opinions, Settled? Outcome);
+
+    public sealed record Voice(Guid Id, string Text, Guid By, string ByName, DateTime At, DateTime DeviceAt, int Version);
+
+    public sealed record Settled(string Text, string ByName, DateTime At);
 
     public sealed record Withdrawn(string ByName, DateTime At, string Reason);
 }

@@ -21,9 +21,13 @@ public sealed record CardList(Guid? RoundId = null) : Query<CardList.Answer?>, I
 
     /// <param name="Scored">How many of the items that apply have points.</param>
     /// <param name="Earned">What the scored items give so far.</param>
+    /// <param name="Own">The reader sits in the group that scores it.</param>
     public sealed record Row(
         Guid Id, Guid UnitId, string Code, string Unit, string Category, string Address, int Group, string GroupName, bool Second, CardState State,
-        int Items, int Scored, int NotApplicable, int Contradicted, Points Earned, DateTime? TouchedAt, VisitSlot? Visit);
+        int Items, int Scored, int NotApplicable, int Contradicted, Points Earned, DateTime? TouchedAt, VisitSlot? Visit, bool Own)
+    {
+        public bool Started => State is not (CardState.NotStarted or CardState.SelfScored);
+    }
 }
 
 internal sealed class CardListHandler(Rows<Scorecard> rows, IAppDb db, SchemeShelf shelf, Actor actor, Clock clock) : IRequestHandler<CardList, CardList.Answer?>
@@ -57,6 +61,7 @@ internal sealed class CardListHandler(Rows<Scorecard> rows, IAppDb db, SchemeShe
                 scope.Category,
                 unit.Address,
                 grp.Number,
+                Own = grp.Members.Any(m => m.PersonId == actor.Id && m.Until == null),
                 Group = grp.Name,
                 Visit = db.Set<Visit>().Where(v => v.RoundId == card.RoundId && v.UnitId == card.UnitId && v.ToldAt != null).Select(v => new { v.Date, v.Half }).FirstOrDefault(),
             }).ToListAsync(ct);
@@ -67,6 +72,6 @@ internal sealed class CardListHandler(Rows<Scorecard> rows, IAppDb db, SchemeShe
                    select new CardList.Row(
                        one.Card.Id, one.Card.UnitId, one.Code, one.Name, one.Category, one.Address, one.Number, one.Group, one.Card.Second, one.Card.StateWhen(own.Count > 0, selfs.Contains(one.Card.UnitId)),
                        items, own.Count(s => s.State == ItemState.Scored), own.Count(s => s.State == ItemState.NotApplicable), own.Count(s => s.State == ItemState.Contradicted),
-                       own.Sum(s => s.Points ?? Points.Zero), own.Count == 0 ? null : own.Max(s => s.TouchedAt), one.Visit is { } visit ? new(visit.Date, visit.Half) : null)];
+                       own.Sum(s => s.Points ?? Points.Zero), own.Count == 0 ? null : own.Max(s => s.TouchedAt), one.Visit is { } visit ? new(visit.Date, visit.Half) : null, one.Own)];
     }
 }

@@ -48,10 +48,10 @@ public sealed class ItemScore : Entity, IPartOf
         return ++Strokes;
     }
 
+    internal bool Says(ItemJudgement judgement) => (State, Points, StoredWhy) == (judgement.State, judgement.Points, ExplanationJson.Write(judgement.Explanation));
+
     /// <summary>Something about it has changed that is no stroke: tablets read it again.</summary>
     internal void Touch(DateTime at) => TouchedAt = at;
-
-    internal bool Says(ItemJudgement judgement) => (State, Points, StoredWhy) == (judgement.State, judgement.Points, ExplanationJson.Write(judgement.Explanation));
 
     internal void Judge(ItemJudgement judgement) =>
         (State, Points, StoredWhy) = (judgement.State, judgement.Points, ExplanationJson.Write(judgement.Explanation));

@@ -13,7 +13,8 @@ internal sealed class ProposeExtraHandler(ScoringDesk desk, SchemeShelf shelf, I
 {
     public async Task<TapAnswer> Handle(ProposeExtra tap, CancellationToken ct)
     {
-        var (card, round) = await desk.OpenCard(tap, ct);
+        var card = await desk.OpenCard(tap, ct);
+        var round = await db.Set<Round>().AsNoTracking().FindOrRefuse(card.RoundId, ct);
         var rule = (await shelf.Of(db, round.SchemeId!.Value, ct)).Extra(tap.Content.Rule);
         var proposal = new ExtraProposal(tap, rule, tap.Content.CheckedFor(rule), desk.Hand);
         (await db.Set<ExtraProposal>().Where(e => e.CardId == card.Id).ToListAsync(ct)).RefuseSameFact(proposal, round);
@@ -29,7 +30,7 @@ internal sealed class WithdrawExtraHandler(ScoringDesk desk, IAppDb db) : IReque
 {
     public async Task<TapAnswer> Handle(WithdrawExtra tap, CancellationToken ct)
     {
-        var (card, _) = await desk.OpenCard(tap, ct);
+        var card = await desk.OpenCard(tap, ct);
         (await db.Set<ExtraProposal>().Where(e => e.CardId == card.Id).FindOrRefuse(tap.Extra, ct)).Withdraw(tap.Reason, desk.Hand);
         return TapAnswer.OfCard;
     }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using CleanAgency.Core.Access;
 using CleanAgency.Core.Common;
@@ -40,27 +41,30 @@ internal sealed class ReadCardHandler(IAppDb db, SchemeShelf shelf, LastRoundOf 
         var since = query.Since - Overlap ?? DateTime.MinValue;
         var items = await Items(card.Id, since, ct);
         var started = items.Count > 0 || await db.Set<ItemScore>().AnyAsync(s => s.CardId == card.Id, ct);
+        var open = card.TakesTaps || (card.Stage == CardStage.UnderReview && me?.Post == GroupPost.Leader);
         var scheme = await shelf.Of(db, round.SchemeId!.Value, ct);
+        var facts = await db.FactsOf(round.Id, unit.Id, ct);
         var extras = await db.Set<ExtraProposal>().AsNoTracking().Where(e => e.CardId == card.Id).OrderBy(e => e.At).ToListAsync(ct);
         var self = await db.HandedIn(round.Id).Include(s => s.Lines).SingleOrDefaultAsync(s => s.UnitId == unit.Id, ct);
-        var open = card.TakesTaps || (card.Stage == CardStage.UnderReview && me?.Post == GroupPost.Leader);
         return new(
-            now, CardDocument.ProtocolNow, ItemAnswers.Meaning, card.Id, card.Epoch, card.StateWhen(started, self is not null), open,
+            now, CardDocument.ProtocolNow, ItemAnswers.Meaning, Known(facts), card.Id, card.Epoch, card.StateWhen(started, self is not null), open,
             new(unit.Id, unit.Code, unit.Name, unit.Category, unit.Address), new(group.Id, group.Number, group.Name), new(round.Id, round.Code, round.Name), card.Second,
             new(actor.Id, actor.Name, me?.Post, me is not null && open), [.. members.OrderBy(m => m.Post).ThenBy(m => m.Name, StringComparer.Ordinal)],
-            query.Since is null ? await Asked(card, round, scheme, unit, ct) : null, items,
+            query.Since is null ? await Asked(card, round, scheme, unit, facts, ct) : null, items,
             [.. (await db.Set<Finding>().AsNoTracking().Where(f => f.CardId == card.Id).OrderBy(f => f.At).ToListAsync(ct)).Select(CardParts.Of)], [.. extras.Select(CardParts.Of)], CardParts.Beside(scheme, round, extras), CardParts.Of(self),
-            me is not null || actor.Has(Permission.SeeRounds) ? await db.DisputesOf(card.Id, ct) : []);
+            me is not null || actor.Has(Permission.SeeRounds) ? await Disputes(card.Id, ct) : []);
     }
 
-    private async Task<CardDocument.SchemePart> Asked(Scorecard card, Round round, CardScheme scheme, SupervisedUnit unit, CancellationToken ct)
+    private async Task<CardDocument.SchemePart> Asked(Scorecard card, Round round, CardScheme scheme, SupervisedUnit unit, IReadOnlyList<UnitFact> facts, CancellationToken ct)
     {
-        var facts = await db.FactsOf(round.Id, unit.Id, ct);
         var known = unit.In(facts);
         var (phrases, last) = (await Phrases(card, ct), await lastRound.Of(round, unit.Id, ct));
         return new(scheme.Scheme.Id, scheme.Scheme.Name, scheme.Scheme.Policy.Total.Hundredths, [.. scheme.Scheme.Areas.Select(area => new CardDocument.AreaPart(
             area.Letter, area.Name[area.Letter.Length..].Trim(), area.Max.Hundredths, [.. scheme.Scheme.In(area.Id).Select(item => Asked(scheme.Item(item.Id), known, facts, last.GetValueOrDefault(item.Lineage), phrases[item.Id]))]))], [.. scheme.Scheme.Extras.Select(CardParts.Of)]);
     }
+
+    private static string Known(IEnumerable<UnitFact> facts) =>
+        Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(facts.OrderBy(fact => fact.Name, StringComparer.Ordinal).Select(fact => (fact.Name, fact.Content).ToString()))))[..16];
 
     private static CardDocument.Asked Asked(CardItem item, UnitCircumstances unit, IReadOnlyList<UnitFact> facts, CardDocument.Last? last, IEnumerable<string> phrases)
     {
@@ -91,6 +95,14 @@ internal sealed class ReadCardHandler(IAppDb db, SchemeShelf shelf, LastRoundOf 
             [.. entries[s.ItemId].OrderBy(o => o.Number).Select(o => new CardDocument.Entry(
                 o.Id, o.Code, o.Count, o.Fact, o.Person, o.Place, o.On, o.By, o.ByName, o.At, o.DeviceAt, o.Number, CardParts.Withdrawn(o)))],
             [.. files[s.ItemId].OrderBy(f => f.At).Select(CardParts.Of)], disputed.Contains(s.ItemId), objected.Contains(s.ItemId)));
+    }
+
+    // They are few, and an opinion or an outcome changes one that came long before.
+    private async Task<List<CardDocument.DisputePart>> Disputes(Guid cardId, CancellationToken ct)
+    {
+        var voices = (await db.Set<Opinion>().AsNoTracking().Where(o => o.CardId == cardId).OrderBy(o => o.At).ToListAsync(ct)).ToLookup(o => o.DisputeId, o => new CardDocument.Voice(o.Id, o.Text, o.By, o.ByName, o.At, o.DeviceAt, o.Number));
+        return [.. (await db.Set<Dispute>().AsNoTracking().Where(d => d.CardId == cardId).OrderBy(d => d.At).ToListAsync(ct)).Select(d => new CardDocument.DisputePart(
+            d.Id, d.ItemId, d.Text, d.By, d.ByName, d.At, d.DeviceAt, d.Number, [.. voices[d.Id]], d.SettledAt is { } at ? new(d.Outcome!, d.SettledBy!, at) : null))];
     }
 
     // What this group has written at the same item of other units, the most frequent first.

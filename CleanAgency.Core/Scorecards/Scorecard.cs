@@ -95,6 +95,15 @@ public sealed class Scorecard : Entity
         }
     }
 
+    /// <summary>What has been proposed beside the points may be decided until the card is sealed.</summary>
+    public void RefuseDecision()
+    {
+        if (Stage is CardStage.Locked or CardStage.SetAside)
+        {
+            throw new RuleBroken($"Scorecards.Closed{Stage}", Title);
+        }
+    }
+
     public void TakeToDeliberation(DateTime at)
     {
         RefuseUnless(CardStage.Open);
@@ -166,15 +175,6 @@ public sealed class Scorecard : Entity
         if (!stages.Contains(Stage))
         {
             throw new RuleBroken("Scorecards.NotNow", Title, new TextCode($"Scorecards.CardState.{StateWhen(started: true)}"));
-        }
-    }
-
-    /// <summary>What has been proposed beside the points may be decided until the card is sealed.</summary>
-    public void RefuseDecision()
-    {
-        if (Stage is CardStage.Locked or CardStage.SetAside)
-        {
-            throw new RuleBroken($"Scorecards.Closed{Stage}", Title);
         }
     }
 

@@ -22,8 +22,9 @@ internal sealed class ScoringDesk(IAppDb db, SchemeShelf shelf, Actor actor, Clo
 
     public async Task<OpenItem> Open(Tap tap, CancellationToken ct)
     {
-        var (card, round) = await OpenCard(tap, ct);
-        var item = (await shelf.Of(db, round.SchemeId!.Value, ct)).Item(tap.ItemId);
+        var card = await OpenCard(tap, ct, tap.ItemId);
+        var scheme = await Desk.Scheme(db, card.RoundId) ?? throw new RuleBroken("Common.Gone");
+        var item = (await shelf.Of(db, scheme, ct)).Item(tap.ItemId);
         var score = await Desk.Score(db, card.Id, item.Id);
         if (score is null)
         {
@@ -33,18 +34,18 @@ internal sealed class ScoringDesk(IAppDb db, SchemeShelf shelf, Actor actor, Clo
         return new(score, item, await Unit(card, item, ct), await Desk.Claims(db, card.Id, item.Id, ct), await Desk.Entries(db, card.Id, item.Id, ct), Hand);
     }
 
-    /// <summary>The card of any stroke.</summary>
-    public async Task<(Scorecard Card, Round Round)> OpenCard(CardTap tap, CancellationToken ct)
+    /// <summary>The card of any stroke. Under review only the leader's count, and only at what the unit objects to.</summary>
+    public async Task<Scorecard> OpenCard(CardTap tap, CancellationToken ct, Guid? item = null)
     {
         var card = await db.Set<Scorecard>().FindOrRefuse(tap.CardId, ct);
-        var objected = card.Stage == CardStage.UnderReview && tap is Tap { ItemId: var item } && await db.Set<Objection>().AnyAsync(o => o.CardId == card.Id && o.ItemId == item && o.Outcome == null, ct);
+        var objected = card.Stage == CardStage.UnderReview && await db.Set<Objection>().AnyAsync(o => o.CardId == card.Id && o.ItemId == item && o.Outcome == null, ct);
         card.RefuseTap(tap.Epoch, objected);
         if (await RefuseUnlessScorer(card, ct) != GroupPost.Leader && objected)
         {
             throw new RuleBroken("Scorecards.LeaderOnly", card.Title);
         }
 
-        return (card, await Desk.Round(db, card.RoundId) ?? throw new RuleBroken("Common.Gone"));
+        return card;
     }
 
     /// <summary>The card, for a step that a member of its group takes.</summary>
@@ -88,8 +89,9 @@ internal sealed class ScoringDesk(IAppDb db, SchemeShelf shelf, Actor actor, Clo
     /// <summary>Compiled once: these questions stand before every stroke.</summary>
     private static class Desk
     {
-        private static readonly Func<DbContext, Guid, Task<Round?>> RoundById =
-            EF.CompileAsyncQuery((DbContext db, Guid id) => db.Set<Round>().AsNoTracking().SingleOrDefault(r => r.Id == id));
+        // Not the whole round: reading its policy would take longer than all else that a stroke asks.
+        private static readonly Func<DbContext, Guid, Task<Guid?>> SchemeOf =
+            EF.CompileAsyncQuery((DbContext db, Guid round) => db.Set<Round>().Where(r => r.Id == round).Select(r => r.SchemeId).SingleOrDefault());
 
         private static readonly Func<DbContext, Guid, Guid, Task<ItemScore?>> ScoreOf =
             EF.CompileAsyncQuery((DbContext db, Guid card, Guid item) => db.Set<ItemScore>().SingleOrDefault(s => s.CardId == card && s.ItemId == item));
@@ -109,7 +111,7 @@ internal sealed class ScoringDesk(IAppDb db, SchemeShelf shelf, Actor actor, Clo
                 && (db.Set<Conflict>().Any(c => c.PersonId == who.Id && c.UnitId == unit)
                     || db.Set<Posting>().Any(p => p.PersonId == who.Id && (p.UnitId == unit || db.Set<SupervisedUnit>().Any(u => u.Id == p.UnitId && u.ParentId == unit))))));
 
-        public static Task<Round?> Round(IAppDb db, Guid id) => RoundById((DbContext)db, id);
+        public static Task<Guid?> Scheme(IAppDb db, Guid round) => SchemeOf((DbContext)db, round);
 
         public static Task<ItemScore?> Score(IAppDb db, Guid card, Guid item) => ScoreOf((DbContext)db, card, item);
 

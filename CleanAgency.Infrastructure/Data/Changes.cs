@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using CleanAgency.Core.Common;
 using CleanAgency.Infrastructure.Identity;
@@ -13,6 +14,9 @@ internal sealed record FieldChange(string Field, object? Before, object? After);
 internal sealed record Change(string Kind, Guid Id, string Caption, IReadOnlyList<FieldChange> Fields)
 {
     private static readonly string[] Technique = [nameof(Entity.Id), nameof(Entity.Version)];
+
+    // Looking for an attribute takes longer than the save itself, once for each field of each row.
+    private static readonly ConcurrentDictionary<PropertyInfo, bool> Marked = new();
 
     /// <summary>To be asked before the save: afterwards the change tracker has forgotten the old values.</summary>
     public static IReadOnlyList<Change> In(ChangeTracker tracker) =>
@@ -42,10 +46,12 @@ internal sealed record Change(string Kind, Guid Id, string Caption, IReadOnlyLis
     {
         var prefix = entry.Entity is IPartOf ? entry.Metadata.ClrType.Name + "." : "";
         return from property in entry.Properties
-               where !Technique.Contains(property.Metadata.Name) && property.Metadata.PropertyInfo?.GetCustomAttribute<NotAuditedAttribute>() is null
+               where !Technique.Contains(property.Metadata.Name) && Audited(property.Metadata.PropertyInfo)
                let before = entry.State == EntityState.Added ? null : property.OriginalValue
                let after = entry.State == EntityState.Deleted ? null : property.CurrentValue
                where entry.State == EntityState.Modified ? property.IsModified && !Equals(before, after) : before is not (null or "" or false) || after is not (null or "" or false)
                select new FieldChange(prefix + property.Metadata.Name, before, after);
     }
+
+    private static bool Audited(PropertyInfo? property) => property is null || Marked.GetOrAdd(property, one => one.GetCustomAttribute<NotAuditedAttribute>() is null);
 }

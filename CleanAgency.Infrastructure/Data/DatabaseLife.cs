@@ -16,19 +16,27 @@ public sealed class DatabaseLife
 
 internal sealed class DatabaseLives(IServiceScopeFactory scopes) : IDatabaseLife
 {
-    private Guid? known;
+    // The row and not its id: many ask at once, and a reference is never seen half written.
+    private DatabaseLife? known;
 
-    public async ValueTask<Guid> Id(CancellationToken ct) => known ??= await Read(ct) ?? await Begin(ct) ?? throw new InvalidOperationException("The database has no life.");
+    public async ValueTask<Guid> Id(CancellationToken ct) => (known ??= await Read(ct) ?? await Begin(ct) ?? throw new InvalidOperationException("The database has no life.")).Id;
 
-    private async Task<Guid?> Read(CancellationToken ct)
+    private async Task<DatabaseLife?> Read(CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<AppDb>().Set<DatabaseLife>().Select(l => (Guid?)l.Id).SingleOrDefaultAsync(ct);
+        return await scope.ServiceProvider.GetRequiredService<AppDb>().Set<DatabaseLife>().AsNoTracking().SingleOrDefaultAsync(ct);
     }
 
-    private async Task<Guid?> Begin(CancellationToken ct)
+    private async Task<DatabaseLife?> Begin(CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
+        using var turn = await scope.ServiceProvider.GetRequiredService<WriteTurn>().Take(ct);
+        // The first tablets ask all at once.
+        if (await Read(ct) is { } begun)
+        {
+            return begun;
+        }
+
         var db = scope.ServiceProvider.GetRequiredService<AppDb>();
         db.Set<DatabaseLife>().Add(new() { Id = Guid.NewGuid() });
         try

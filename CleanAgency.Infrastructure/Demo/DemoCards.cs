@@ -12,6 +12,9 @@ internal sealed partial class DemoStory
     /// <summary>自然资源局: a veto holds its grade in the second round.</summary>
     private const string Vetoed = "U20";
 
+    /// <summary>城管执法局: complaints have been answered late in every round.</summary>
+    private const string Relapsing = "U42";
+
     // The same district on every start.
     private readonly Random dice = new(20261120);
 
@@ -44,7 +47,7 @@ internal sealed partial class DemoStory
             var card = group.ElementAt(visit);
             var aim = aims[(card.Code, $"G{card.Group}")];
             var items = Items(scheme, card.Code, facts);
-            await Score(card, DrawnCard.Draw(items, aim, dice, zeroes: aim < 75).Answers, ct);
+            await Score(card, DrawnCard.Draw(items, aim, dice, must: card.Code == Relapsing ? ["C3.1.1"] : [], zeroes: aim < 75).Answers, ct);
         }
     }
 
@@ -65,26 +68,28 @@ internal sealed partial class DemoStory
             var hand = members[(item.Code[0] - 'A') % members.Count].Account;
             foreach (var stroke in answer.Strokes)
             {
-                await Enter(hand, card.Id, item.Id, stroke, ct);
+                await Enter(hand, card, item.Id, stroke, ct);
             }
         }
     }
 
-    private async Task Enter(string hand, Guid card, Guid item, DrawnStroke stroke, CancellationToken ct)
+    private async Task Enter(string hand, CardList.Row card, Guid item, DrawnStroke stroke, CancellationToken ct)
     {
         var id = Guid.CreateVersion7();
         if (stroke.Found)
         {
-            var phrase = DemoPhrase.Of(stroke.Field, dice);
-            await As(hand, id).Send(new AddOccurrence(id, card, 1, item, clock.Now, new(stroke.Field, stroke.Count, phrase.Fact, phrase.Person, phrase.Place, clock.Today)), ct);
+            var phrase = Phrase(card.Code, stroke.Field);
+            await As(hand, id).Send(new AddOccurrence(id, card.Id, 1, item, clock.Now, new(stroke.Field, stroke.Count, phrase.Fact, phrase.Person, phrase.Place, clock.Today)), ct);
             return;
         }
 
-        await As(hand, id).Send(new SetAnswer(id, card, 1, item, clock.Now, stroke.Field, stroke.Value, null, null, new(0)), ct);
+        await As(hand, id).Send(new SetAnswer(id, card.Id, 1, item, clock.Now, stroke.Field, stroke.Value, null, null, new(0)), ct);
         if (stroke.Case is { } below)
         {
-            var why = DemoPhrase.Of(below, dice).Fact;
-            await As(hand, id = Guid.CreateVersion7()).Send(new SetAnswer(id, card, 1, item, clock.Now, AnswerField.Comment, why, null, null, new(0)), ct);
+            var why = Phrase(card.Code, below).Fact;
+            await As(hand, id = Guid.CreateVersion7()).Send(new SetAnswer(id, card.Id, 1, item, clock.Now, AnswerField.Comment, why, null, null, new(0)), ct);
         }
     }
+
+    private DemoPhrase Phrase(string unit, string code) => clusters.FirstOrDefault(cluster => cluster.Case == code && cluster.Units.Contains(unit))?.Phrase ?? DemoPhrase.Of(code, dice);
 }

@@ -12,6 +12,10 @@ internal sealed record DrawnCard(IReadOnlyList<(DrawnItem Item, DrawnAnswer Answ
     /// <summary>折算: what was earned of what applies, in hundredths of a point.</summary>
     public decimal Score => Earned * 10_000m / Max;
 
+    /// <summary>The best that can be reached when these cases are found.</summary>
+    public static decimal Most(IReadOnlyList<DrawnItem> items, IReadOnlyCollection<string> must) =>
+        100m - (items.Sum(item => item.LostByFacts + (Found(item, must)?.Loss ?? 0)) * 100m / items.Sum(item => item.Max));
+
     /// <param name="aim">The score to reach, in points.</param>
     /// <param name="within">How many hundredths of earned points it may lie off.</param>
     /// <param name="must">Cases that have to be found, as far as the unit has the item.</param>
@@ -26,9 +30,12 @@ internal sealed record DrawnCard(IReadOnlyList<(DrawnItem Item, DrawnAnswer Answ
     private static Dictionary<string, DrawnAnswer>? Try(IReadOnlyList<DrawnItem> items, int loss, int within, Random random, IReadOnlyCollection<string> must, bool zeroes)
     {
         Dictionary<string, DrawnAnswer> taken = [];
-        foreach (var (item, way) in from item in items from way in item.Ways where way.Strokes.Count == item.Best.Strokes.Count && must.Any(way.Holds) orderby way.Loss select (item, way))
+        foreach (var item in items)
         {
-            loss -= taken.TryAdd(item.Code, way) ? way.Loss : 0;
+            if (Found(item, must) is { } way)
+            {
+                (taken[item.Code], loss) = (way, loss - way.Loss);
+            }
         }
 
         var left = items.Where(item => !taken.ContainsKey(item.Code)).ToArray();
@@ -47,4 +54,8 @@ internal sealed record DrawnCard(IReadOnlyList<(DrawnItem Item, DrawnAnswer Answ
 
         return Math.Abs(loss) <= within ? taken : null;
     }
+
+    // Once, and nothing else beside it.
+    private static DrawnAnswer? Found(DrawnItem item, IReadOnlyCollection<string> must) =>
+        item.Ways.Where(way => way.Strokes.Count == item.Best.Strokes.Count && must.Any(way.Holds)).MinBy(way => way.Loss);
 }

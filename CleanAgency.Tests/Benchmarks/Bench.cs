@@ -1,14 +1,21 @@
 namespace CleanAgency.Tests.Benchmarks;
 
-/// <summary>eng/bench.sh [assign|commands|import|page]; without a name all of them. They print ratios of one run; no test asserts a time.</summary>
+/// <summary>
+/// eng/bench.sh [assign|commands|import|page|tap [circuits]]; without a name all of them. They print ratios of one run; no test asserts
+/// a time. eng/bench.sh chaos [seeds] measures nothing and breaks everything.
+/// </summary>
 internal static class Bench
 {
-    private static readonly Dictionary<string, Func<Task>> All = new()
+    private const string Chaos = "chaos";
+
+    private static readonly Dictionary<string, Func<int?, Task>> All = new()
     {
-        ["assign"] = AssignBenchmark.Run,
-        ["commands"] = CommandBenchmark.Run,
-        ["import"] = ImportBenchmark.Run,
-        ["page"] = PageBenchmark.Run,
+        ["assign"] = _ => AssignBenchmark.Run(),
+        ["commands"] = _ => CommandBenchmark.Run(),
+        ["import"] = _ => ImportBenchmark.Run(),
+        ["page"] = _ => PageBenchmark.Run(),
+        ["tap"] = circuits => TapBenchmark.Run(circuits ?? 300),
+        [Chaos] = seeds => ChaosRuns.Run(seeds ?? 5),
     };
 
     private static async Task Main(string[] args)
@@ -20,10 +27,11 @@ internal static class Bench
             return;
         }
 
-        foreach (var name in args.Length == 0 ? [.. All.Keys] : args)
+        string[] wanted = args.Length == 0 ? [.. All.Keys.Where(name => name != Chaos)] : args;
+        foreach (var (place, name) in wanted.Index().Where(one => All.ContainsKey(one.Item)))
         {
             Console.WriteLine($"== {name}");
-            await All[name]();
+            await All[name](int.TryParse(wanted.ElementAtOrDefault(place + 1), out var size) ? size : null);
         }
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using CleanAgency.Core.Groups;
 using CleanAgency.Core.People;
 using CleanAgency.Core.Plans;
@@ -19,7 +18,7 @@ internal static class PageBenchmark
     private const int Clicks = 40;
 
     // Resolves two frames after the first change below the selector: by then it is on the screen.
-    private const string ClickToPaint = """
+    internal const string ClickToPaint = """
         ([click, watch]) => new Promise(done => {
           const begin = performance.now();
           new MutationObserver((_, self) => { self.disconnect(); requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now() - begin))); })
@@ -81,17 +80,12 @@ internal static class PageBenchmark
     private static async Task<Result> Measure(Chromium chromium, Uri address, string path, string click, string watch)
     {
         var page = await chromium.SignIn(address, "coordinator", "/me");
-        var (bytes, requests) = (0.0, 0);
-        var devtools = await page.Context.NewCDPSessionAsync(page);
-        await devtools.SendAsync("Network.enable");
-        await devtools.SendAsync("Network.clearBrowserCache");
-        devtools.Event("Network.loadingFinished").OnEvent += (_, e) => (bytes, requests) = (bytes + Number(e, "encodedDataLength"), requests + 1);
-        devtools.Event("Network.webSocketFrameReceived").OnEvent += (_, e) => bytes += e!.Value.GetProperty("response").GetProperty("payloadData").GetString()!.Length * 3 / 4;
+        var traffic = await Traffic.Of(page);
         var begin = TimeProvider.System.GetTimestamp();
         await page.GotoAsync(path);
         await page.Locator(click).First.WaitForAsync();
         var open = TimeProvider.System.GetElapsedTime(begin).TotalMilliseconds;
-        var (cold, asked) = (bytes, requests);
+        var (cold, asked) = (traffic.Bytes, traffic.Requests);
         List<double> times = [];
         for (var i = 0; i < Clicks + 5; i++)
         {
@@ -106,8 +100,6 @@ internal static class PageBenchmark
         times.Sort();
         return new(cold, asked, open, times[Clicks / 2], times[(Clicks - 1) * 95 / 100]);
     }
-
-    private static double Number(JsonElement? e, string name) => e!.Value.GetProperty(name).GetDouble();
 
     private static void Ratio(Result page, Result blank) =>
         Print($"{"ratio",-26}{page.Bytes / blank.Bytes,9:N2}{"",9}{page.Open / blank.Open,9:N2}{page.P50 / blank.P50,20:N2}{page.P95 / blank.P95,8:N2}");

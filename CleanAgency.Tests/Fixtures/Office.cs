@@ -71,10 +71,10 @@ public static class Office
         await agency.As("coordinator").Send(new FormGroup(await Round(agency, round), name[1] - '0', $"第{name[1..]}组", agency.Unit("U02"), 8, agency.Person(leader)));
 
     /// <summary>The round scores by a small published scheme, and its groups may be formed.</summary>
-    public static async Task StartGrouping(Agency agency, Guid round)
+    public static async Task StartGrouping(Agency agency, Guid round, int items = 2)
     {
         var coordinator = agency.As("coordinator");
-        await coordinator.Send(new EditRound(round, RoundField.Scheme, (await SmallScheme.Published(agency)).ToString(), int.MaxValue));
+        await coordinator.Send(new EditRound(round, RoundField.Scheme, (await SmallScheme.Published(agency, items: items)).ToString(), int.MaxValue));
         await coordinator.Send(new StartGrouping(round));
     }
 
@@ -88,10 +88,10 @@ public static class Office
     }
 
     /// <summary>U01 for the first group and U02 for the other one; nobody has signed anything.</summary>
-    public static async Task<Guid> Locked(Agency agency, Guid one, Guid two)
+    public static async Task<Guid> Locked(Agency agency, Guid one, Guid two, int items = 2)
     {
         var (coordinator, round) = (agency.As("coordinator"), await Round(agency));
-        await StartGrouping(agency, round);
+        await StartGrouping(agency, round, items);
         var plan = await coordinator.Send(new DraftPlan(round));
         await coordinator.Send(new MoveUnits(plan, [new(agency.Unit("U01"), null, one), new(agency.Unit("U02"), null, two)]));
         await coordinator.Send(new LockPlan(plan));
@@ -109,7 +109,7 @@ public static class Office
         await agency.As("coordinator").Send(new EnterFact(agency.Unit(unit), await Round(agency), name, FactContent));
 
     /// <summary>U01 is visited by the inspector's group and U02 by another, as both have been told. It is 20 November 2026.</summary>
-    public static async Task<Guid> Visit(Agency agency, string unit)
+    public static async Task<Guid> Visit(Agency agency, string unit, int items = 2)
     {
         var coordinator = agency.As("coordinator");
         if ((await coordinator.Send(new VisitList(null, new())))?.Rows is not { Count: > 0 })
@@ -117,7 +117,7 @@ public static class Office
             agency.Services.GetRequiredService<Clock>().MoveTo(Clock.FromShanghai(new(2026, 11, 20), new(9, 0)));
             var round = await Round(agency);
             var (one, two) = (await Group(agency, "G1", "inspector"), await Group(agency, "G2", "leader"));
-            await coordinator.Send(new PublishPlan(await Locked(agency, one, two), Despite: Despite));
+            await coordinator.Send(new PublishPlan(await Locked(agency, one, two, items), Despite: Despite));
             await coordinator.Send(new ProposeVisits(round, [one, two], new(2026, 11, 23), new(2026, 11, 27), 4));
             await coordinator.Send(new TellVisits(round, [one, two]));
         }
@@ -126,9 +126,9 @@ public static class Office
     }
 
     /// <summary>U01 is scored by the inspector's group, which the inspector leads, and U02 by another.</summary>
-    public static async Task<Guid> Card(Agency agency, string unit)
+    public static async Task<Guid> Card(Agency agency, string unit, int items = 2)
     {
-        await Visit(agency, unit);
+        await Visit(agency, unit, items);
         return (await agency.As("coordinator").Send(new CardList()))!.Rows.Single(r => r.Code == unit).Id;
     }
 

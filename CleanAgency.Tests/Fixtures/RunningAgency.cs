@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CleanAgency.Tests.Fixtures;
 
@@ -8,6 +10,7 @@ public sealed class RunningAgency : WebApplicationFactory<Program>
 {
     private readonly TestDatabase database;
     private readonly KeyValuePair<string, string?>[] settings;
+    private readonly Action<IServiceCollection> also;
     private readonly bool owner;
 
     /// <summary>With the people and units of <see cref="Office"/>.</summary>
@@ -15,8 +18,14 @@ public sealed class RunningAgency : WebApplicationFactory<Program>
         : this(TestDatabase.Staffed()) => owner = true;
 
     public RunningAgency(TestDatabase database, int port = 0, params KeyValuePair<string, string?>[] settings)
+        : this(database, port, settings, _ => { })
     {
-        (this.database, this.settings) = (database, settings);
+    }
+
+    /// <summary>With services that only a test has.</summary>
+    public RunningAgency(TestDatabase database, int port, KeyValuePair<string, string?>[] settings, Action<IServiceCollection> also)
+    {
+        (this.database, this.settings, this.also) = (database, settings, also);
         UseKestrel(port);
         StartServer();
     }
@@ -32,6 +41,8 @@ public sealed class RunningAgency : WebApplicationFactory<Program>
         {
             builder.UseSetting(key, value);
         }
+
+        builder.ConfigureTestServices(also);
     }
 
     protected override void Dispose(bool disposing)

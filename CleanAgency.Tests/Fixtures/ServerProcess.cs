@@ -14,6 +14,8 @@ public sealed class ServerProcess : IDisposable
 
     public Uri Address { get; }
 
+    public int Id => server.Id;
+
     public static Task<ServerProcess> Start(TestDatabase database, string? folder = null, int? port = null) =>
         Start([.. database.Settings.Select(s => $"--{s.Key}={s.Value}")], folder, port);
 

@@ -17,6 +17,8 @@ public sealed class TcpRelay : IAsyncDisposable
     private readonly int target;
     private volatile TaskCompletionSource? stalled;
     private long answerBytesLeft = long.MaxValue;
+    private long asked;
+    private long answered;
 
     public TcpRelay(Uri server)
     {
@@ -26,6 +28,9 @@ public sealed class TcpRelay : IAsyncDisposable
     }
 
     public Uri Address => new($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}/");
+
+    /// <summary>Bytes from the browser and to it, until now.</summary>
+    public (long Asked, long Answered) Carried => (Interlocked.Read(ref asked), Interlocked.Read(ref answered));
 
     /// <summary>Each way.</summary>
     public TimeSpan Delay { get; set; }
@@ -158,6 +163,7 @@ public sealed class TcpRelay : IAsyncDisposable
                 await silence.Task;
             }
 
+            Interlocked.Add(ref answers ? ref answered : ref asked, data.Length);
             var left = answers ? Interlocked.Add(ref answerBytesLeft, -data.Length) : 0;
             await to.SendAsync(left < 0 ? data.AsMemory(0, (int)Math.Max(0, data.Length + left)) : data);
             if (left < 0)

@@ -13,27 +13,27 @@ namespace CleanAgency.Tests.Operation;
 public sealed class KillTests
 {
     [Fact]
-    public async Task A_server_killed_in_the_middle_of_200_commands_has_kept_every_acknowledged_one_and_none_twice()
+    public async Task A_server_killed_in_the_middle_of_its_work_has_kept_every_acknowledged_command_and_none_twice()
     {
         using var database = TestDatabase.Staffed();
         var acknowledged = await RunAndKill(database.Name, after: 100);
-        Assert.InRange(acknowledged.Count, 100, Writer.Commands - 1);
 
         await using var agency = new Agency(database);
         var kept = await Kept(agency);
         Assert.Empty(acknowledged.Except(kept));
-        // At most the one command in each of the four hands was stored without its answer having arrived.
-        Assert.InRange(kept.Count, acknowledged.Count, acknowledged.Count + 4);
-        Assert.Equal(kept.Order(), (await agency.Do((AppDb db) => db.Set<LedgerEntry>().Select(e => e.CommandId).ToListAsync())).Intersect(Enumerable.Range(0, Writer.Commands).Select(Writer.IdOf)).Select(NumberOf).Order());
+        // At most the one command in each hand was stored without its answer having arrived.
+        Assert.InRange(kept.Count, acknowledged.Count, acknowledged.Count + Writer.Hands);
+        var begun = acknowledged.Max() + (2 * Writer.Hands);
+        Assert.Equal(kept.Order(), (await agency.Do((AppDb db) => db.Set<LedgerEntry>().Select(e => e.CommandId).ToListAsync())).Intersect(Enumerable.Range(0, begun).Select(Writer.IdOf)).Select(NumberOf).Order());
 
         // Who got no answer sends again, under the same id; who got one may do so too.
         var sender = agency.As("coordinator");
-        for (var number = 0; number < Writer.Commands; number++)
+        for (var number = 0; number < begun; number++)
         {
             await sender.Send(Writer.Command(number), Writer.IdOf(number));
         }
 
-        Assert.Equal(Enumerable.Range(0, Writer.Commands), (await Kept(agency)).Order());
+        Assert.Equal(Enumerable.Range(0, begun), (await Kept(agency)).Order());
         var audited = (await agency.Audit(nameof(RegisterUnit))).Where(e => e.Result == AuditResult.Done).GroupBy(e => e.SubjectId);
         Assert.All(audited, unit => Assert.Single(unit));
         await agency.Seal();

@@ -4,10 +4,13 @@ using CleanAgency.Tests.Fixtures;
 
 namespace CleanAgency.Tests.Operation;
 
-/// <summary>A server process of its own, without screens: four people register units, and each acknowledged command is said on the console.</summary>
+/// <summary>
+/// A server process of its own, without screens: four people register units until they are killed, and each acknowledged command is
+/// said on the console.
+/// </summary>
 internal static class Writer
 {
-    public const int Commands = 200;
+    public const int Hands = 4;
 
     public static Guid IdOf(int number) => new(number + 1, 0, 0, new byte[8]);
 
@@ -17,9 +20,9 @@ internal static class Writer
     {
         await using var agency = await new Agency(TestDatabase.Of(database)).Start();
         var sender = agency.As("coordinator");
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(hand => Task.Run(async () =>
+        await Task.WhenAll(Enumerable.Range(0, Hands).Select(hand => Task.Run(async () =>
         {
-            for (var number = hand; number < Commands; number += 4)
+            for (var number = hand; ; number += Hands)
             {
                 await sender.Send(Command(number), IdOf(number));
                 await Console.Out.WriteLineAsync(number.ToString(CultureInfo.InvariantCulture));

@@ -105,6 +105,18 @@ public sealed class CardViewTrips(Chromium chromium) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_servers_answer_takes_the_place_of_provisional_points_until_the_card_itself_has_come()
+    {
+        State("B1", 5, Claim(Other, "level:1", "B1.1.2", 5));
+        var done = Set("B1", "level:1", "B1.1.1");
+        (done["version"], done["judged"]) = (7, new JsonObject { ["state"] = "Contradicted", ["points"] = null });
+        var b1 = Of(await View(done), "B1");
+        Assert.Equal(("Contradicted", null, false), (Text(b1, "state"), (int?)b1["points"], (bool)b1["provisional"]!));
+        // What was tapped after it waits, and is reckoned here again.
+        Assert.True((bool)Of(await View(done, Set("B1", "level:1", "B1.1.2", 7)), "B1")["provisional"]!);
+    }
+
+    [Fact]
     public async Task Comments_photos_and_disputes_wait_too_and_leave_the_points_alone()
     {
         State("B1", 5, Claim(Other, "level:1", "B1.1.2", 5), Claim(Other, "comment", "看过台账", 4));

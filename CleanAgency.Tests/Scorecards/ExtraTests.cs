@@ -11,12 +11,12 @@ namespace CleanAgency.Tests.Scorecards;
 public sealed class ExtraTests : IAsyncLifetime
 {
     private Agency agency = null!;
-    private ScoringHand p21 = null!;
+    private ScoringHand p06 = null!;
 
     public async Task InitializeAsync()
     {
         agency = await Agency.District();
-        p21 = await ScoringHand.Of(agency, "p21", "U30");
+        p06 = await ScoringHand.Of(agency, "p06", "U30");
     }
 
     public async Task DisposeAsync() => await agency.DisposeAsync();
@@ -25,11 +25,11 @@ public sealed class ExtraTests : IAsyncLifetime
     public async Task A_proposal_counts_nothing_until_the_leader_accepts_it()
     {
         var extra = await Propose("J1", "发现并堵住一处资金支付风险");
-        Assert.Equal(0, (await p21.Document()).Beside.Bonus);
+        Assert.Equal(0, (await p06.Document()).Beside.Bonus);
         Assert.Contains((await agency.As("leader").Send(new Home())).Waiting, item => item is { Kind: Waiting.ExtrasToDecide, Count: 1 });
         await agency.As("leader").Send(Accept(extra));
-        Assert.Equal(100, (await p21.Document()).Beside.Bonus);
-        Assert.Equal("东纪办〔2026〕12号", (await p21.Document()).Extras.Single().Decision);
+        Assert.Equal(100, (await p06.Document()).Beside.Bonus);
+        Assert.Equal("东纪办〔2026〕12号", (await p06.Document()).Extras.Single().Decision);
     }
 
     [Fact]
@@ -37,20 +37,20 @@ public sealed class ExtraTests : IAsyncLifetime
     {
         var extra = await Propose("J1", "发现并堵住一处资金支付风险");
         Assert.Equal("Access.NoRight", await agency.As("coordinator").Refused(Accept(extra)));
-        Assert.Equal("Access.NoRight", await agency.As("p21").Refused(Accept(extra)));
+        Assert.Equal("Access.NoRight", await agency.As("p06").Refused(Accept(extra)));
         Assert.Equal("Scorecards.NumberForm", await agency.As("leader").Refused(Accept(extra) with { Reason = "" }));
         Assert.Equal("Scorecards.RefuseWhy", await agency.As("leader").Refused(Refuse(extra) with { Reason = " " }));
         await agency.As("leader").Send(Refuse(extra));
         Assert.Equal("Scorecards.DecidedAlready", await agency.As("leader").Refused(Accept(extra)));
-        Assert.Equal("Scorecards.DecidedAlready", await p21.Sender.Refused(new WithdrawExtra(Guid.NewGuid(), p21.Card, 1, DateTime.UtcNow, extra, "记错了")));
-        Assert.Equal(0, (await p21.Document()).Beside.Bonus);
+        Assert.Equal("Scorecards.DecidedAlready", await p06.Sender.Refused(new WithdrawExtra(Guid.NewGuid(), p06.Card, 1, DateTime.UtcNow, extra, "记错了")));
+        Assert.Equal(0, (await p06.Document()).Beside.Bonus);
     }
 
     [Fact]
     public async Task One_fact_earns_one_bonus_by_whichever_rule_and_again_once_it_is_refused()
     {
         var extra = await Propose("J1", "取消3张重复报表");
-        Assert.Equal("Scorecards.SameFact", await p21.Sender.Refused(await p21.Extra("J4", " 取消3张重复报表 ")));
+        Assert.Equal("Scorecards.SameFact", await p06.Sender.Refused(await p06.Extra("J4", " 取消3张重复报表 ")));
         await agency.As("leader").Send(Refuse(extra));
         await Propose("J4", "取消3张重复报表");
     }
@@ -63,7 +63,7 @@ public sealed class ExtraTests : IAsyncLifetime
             await agency.As("leader").Send(Accept(await Propose("J1", fact)));
         }
 
-        Assert.Equal(200, (await p21.Document()).Beside.Bonus);
+        Assert.Equal(200, (await p06.Document()).Beside.Bonus);
     }
 
     [Fact]
@@ -73,7 +73,7 @@ public sealed class ExtraTests : IAsyncLifetime
         Assert.Equal("Scorecards.NameItems", await agency.As("leader").Refused(Accept(forged)));
         Assert.Equal("Common.Gone", await agency.As("leader").Refused(Accept(forged) with { Zeroes = ["A1", "Z9"] }));
         await agency.As("leader").Send(Accept(forged) with { Zeroes = ["C3", "A1"] });
-        var beside = (await p21.Document()).Beside;
+        var beside = (await p06.Document()).Beside;
         Assert.Equal((-600, "A1 C3"), (beside.Negative, string.Join(' ', beside.Zeroed)));
         Assert.Equal("Scorecards.NamesNoItems", await agency.As("leader").Refused(Accept(await Propose("N1", "因作风问题被通报")) with { Zeroes = ["A1"] }));
     }
@@ -81,16 +81,16 @@ public sealed class ExtraTests : IAsyncLifetime
     [Fact]
     public async Task A_bonus_and_a_veto_are_for_one_fact_at_a_time()
     {
-        Assert.Equal("Scorecards.OnceOnly", await p21.Sender.Refused(await p21.Extra("J1", "堵住两处风险", 2)));
-        Assert.Equal("Scorecards.OnceOnly", await p21.Sender.Refused(await p21.Extra("V1", "班子成员被立案审查", 2)));
-        Assert.Equal("Common.Gone", await p21.Sender.Refused(new ProposeExtra(Guid.NewGuid(), p21.Card, 1, DateTime.UtcNow, new(Guid.NewGuid(), 1, "堵住一处风险", "记录"))));
+        Assert.Equal("Scorecards.OnceOnly", await p06.Sender.Refused(await p06.Extra("J1", "堵住两处风险", 2)));
+        Assert.Equal("Scorecards.OnceOnly", await p06.Sender.Refused(await p06.Extra("V1", "班子成员被立案审查", 2)));
+        Assert.Equal("Common.Gone", await p06.Sender.Refused(new ProposeExtra(Guid.NewGuid(), p06.Card, 1, DateTime.UtcNow, new(Guid.NewGuid(), 1, "堵住一处风险", "记录"))));
     }
 
     [Fact]
     public async Task What_is_withdrawn_is_no_longer_to_be_decided()
     {
         var extra = await Propose("N3", "逾期不确认评分表");
-        await p21.Send(new WithdrawExtra(Guid.NewGuid(), p21.Card, 1, DateTime.UtcNow, extra, "已经补确认"));
+        await p06.Send(new WithdrawExtra(Guid.NewGuid(), p06.Card, 1, DateTime.UtcNow, extra, "已经补确认"));
         Assert.Equal("Scorecards.WithdrawnAlready", await agency.As("leader").Refused(Accept(extra)));
         Assert.Empty((await agency.As("leader").Send(new ExtraList()))!.Rows);
     }
@@ -101,7 +101,7 @@ public sealed class ExtraTests : IAsyncLifetime
         await Propose("J1", "发现并堵住一处资金支付风险");
         Assert.True((await agency.As("leader").Send(new ExtraList()))!.Decides);
         Assert.Single((await agency.As("coordinator").Send(new ExtraList()))!.Rows);
-        Assert.Single((await agency.As("p22").Send(new ExtraList()))!.Rows);
+        Assert.Single((await agency.As("p07").Send(new ExtraList()))!.Rows);
         Assert.Empty((await agency.As("p01").Send(new ExtraList()))!.Rows);
     }
 
@@ -123,12 +123,12 @@ public sealed class ExtraTests : IAsyncLifetime
 
     private async Task<Guid> Propose(string rule, string fact, int count = 1)
     {
-        var tap = await p21.Extra(rule, fact, count);
-        await p21.Send(tap);
+        var tap = await p06.Extra(rule, fact, count);
+        await p06.Send(tap);
         return tap.Id;
     }
 
-    private DecideExtra Accept(Guid extra) => new(p21.Card, extra, true, "东纪办〔2026〕12号", []);
+    private DecideExtra Accept(Guid extra) => new(p06.Card, extra, true, "东纪办〔2026〕12号", []);
 
-    private DecideExtra Refuse(Guid extra) => new(p21.Card, extra, false, "未经复核属实", []);
+    private DecideExtra Refuse(Guid extra) => new(p06.Card, extra, false, "未经复核属实", []);
 }

@@ -8,13 +8,13 @@ namespace CleanAgency.Tests.Scorecards;
 public sealed class FindingTests : IAsyncLifetime
 {
     private Agency agency = null!;
-    private ScoringHand p21 = null!;
-    private ScoringHand p22 = null!;
+    private ScoringHand p06 = null!;
+    private ScoringHand p07 = null!;
 
     public async Task InitializeAsync()
     {
         agency = await Agency.District();
-        (p21, p22) = (await ScoringHand.Of(agency, "p21", "U30"), await ScoringHand.Of(agency, "p22", "U30"));
+        (p06, p07) = (await ScoringHand.Of(agency, "p06", "U30"), await ScoringHand.Of(agency, "p07", "U30"));
     }
 
     public async Task DisposeAsync() => await agency.DisposeAsync();
@@ -22,40 +22,40 @@ public sealed class FindingTests : IAsyncLifetime
     [Fact]
     public async Task A_deduction_leads_to_a_finding_that_stands_in_the_cards_list()
     {
-        var entry = await p21.Found("C3", "C3.1.1", "逾期3天办结");
-        await p21.Send(p21.Finding("C3", "投诉逾期办结", entry));
-        var finding = Assert.Single((await p22.Document()).Findings);
-        Assert.Equal((p21.ItemOf("C3"), (Guid?)entry, "投诉逾期办结", FindingSeverity.Ordinary), (finding.Item, finding.Entry, finding.Fact, finding.Severity));
-        Assert.Equal((ItemState.Scored, 350), ((await p21.Item("C3")).State, (await p21.Item("C3")).Points));
+        var entry = await p06.Found("C3", "C3.1.1", "逾期3天办结");
+        await p06.Send(p06.Finding("C3", "投诉逾期办结", entry));
+        var finding = Assert.Single((await p07.Document()).Findings);
+        Assert.Equal((p06.IdOf("C3"), (Guid?)entry, "投诉逾期办结", FindingSeverity.Ordinary), (finding.Item, finding.Entry, finding.Fact, finding.Severity));
+        Assert.Equal((ItemState.Scored, 350), ((await p06.Item("C3")).State, (await p06.Item("C3")).Points));
     }
 
     [Fact]
     public async Task A_finding_alone_scores_nothing()
     {
-        await p21.Send(p21.Finding("C3", "办理台账不清楚"));
-        Assert.Equal(ItemState.Unscored, (await p21.Item("C3")).State);
+        await p06.Send(p06.Finding("C3", "办理台账不清楚"));
+        Assert.Equal(ItemState.Unscored, (await p06.Item("C3")).State);
     }
 
     [Fact]
     public async Task Whoever_withdraws_one_says_why_and_it_is_withdrawn_once()
     {
-        var finding = p21.Finding("C3", "投诉逾期办结");
-        await p21.Send(finding);
-        await p22.Send(Withdraw(finding, "查明不属实"));
-        Assert.Equal("查明不属实", Assert.Single((await p21.Document()).Findings).Withdrawn!.Reason);
-        Assert.Equal("Scorecards.WithdrawnAlready", await p21.Sender.Refused(Withdraw(finding, "再撤一次")));
-        Assert.Equal("Common.Gone", await p21.Sender.Refused(Withdraw(finding, "指标不对") with { ItemId = p21.ItemOf("B1") }));
+        var finding = p06.Finding("C3", "投诉逾期办结");
+        await p06.Send(finding);
+        await p07.Send(Withdraw(finding, "查明不属实"));
+        Assert.Equal("查明不属实", Assert.Single((await p06.Document()).Findings).Withdrawn!.Reason);
+        Assert.Equal("Scorecards.WithdrawnAlready", await p06.Sender.Refused(Withdraw(finding, "再撤一次")));
+        Assert.Equal("Common.Gone", await p06.Sender.Refused(Withdraw(finding, "指标不对") with { ItemId = p06.IdOf("B1") }));
     }
 
     [Fact]
     public async Task What_it_lacks_is_refused_in_words_of_its_own()
     {
-        var finding = p21.Finding("C3", "投诉逾期办结");
-        Assert.Equal("Scorecards.ClauseForm", await p21.Sender.Refused(finding with { Content = finding.Content with { Clause = " " } }));
-        Assert.Equal("Scorecards.RequirementForm", await p21.Sender.Refused(finding with { Content = finding.Content with { Requirement = "改" } }));
-        Assert.Equal("Scorecards.SeverityForm", await p21.Sender.Refused(finding with { Content = finding.Content with { Severity = (FindingSeverity)9 } }));
-        Assert.Equal("Common.Gone", await p21.Sender.Refused(p21.Finding("C3", "投诉逾期办结", Guid.NewGuid())));
+        var finding = p06.Finding("C3", "投诉逾期办结");
+        Assert.Equal("Scorecards.ClauseForm", await p06.Sender.Refused(finding with { Content = finding.Content with { Clause = " " } }));
+        Assert.Equal("Scorecards.RequirementForm", await p06.Sender.Refused(finding with { Content = finding.Content with { Requirement = "改" } }));
+        Assert.Equal("Scorecards.SeverityForm", await p06.Sender.Refused(finding with { Content = finding.Content with { Severity = (FindingSeverity)9 } }));
+        Assert.Equal("Common.Gone", await p06.Sender.Refused(p06.Finding("C3", "投诉逾期办结", Guid.NewGuid())));
     }
 
-    private WithdrawFinding Withdraw(RaiseFinding finding, string why) => new(Guid.NewGuid(), finding.CardId, 1, finding.ItemId, DateTime.UtcNow, finding.Id, why);
+    private static WithdrawFinding Withdraw(RaiseFinding finding, string why) => new(Guid.NewGuid(), finding.CardId, 1, finding.ItemId, DateTime.UtcNow, finding.Id, why);
 }

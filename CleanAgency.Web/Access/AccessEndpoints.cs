@@ -15,10 +15,11 @@ internal static class AccessEndpoints
 
     public static void MapAccess(this IEndpointRouteBuilder app)
     {
-        app.MapPost("/sign-out", async (HttpContext context, [FromForm] string? why) =>
+        app.MapPost("/sign-out", async (HttpContext context, [FromForm] string? next) =>
         {
             await context.SignOutAsync();
-            return Results.LocalRedirect("/sign-in");
+            // Somebody hands the tablet on: the next one only types a password, and goes on where it is used.
+            return Results.LocalRedirect(next is null ? "/sign-in" : $"/sign-in?ReturnUrl=%2Fscorecards&next={Uri.EscapeDataString(next)}");
         });
         app.MapPost("/preferences", async (HttpContext context, Courier courier, [FromForm] string? language, [FromForm] string? theme, [FromForm] string? back) =>
         {

@@ -21,6 +21,9 @@ public sealed partial class SignInPage(Courier courier, NavigationManager naviga
 
     [SupplyParameterFromQuery] public string? ReturnUrl { get; set; }
 
+    /// <summary>Whose turn it is on this tablet.</summary>
+    [SupplyParameterFromQuery] public string? Next { get; set; }
+
     [SupplyParameterFromQuery] public bool Ended { get; set; }
 
     [SupplyParameterFromQuery] public bool Changed { get; set; }

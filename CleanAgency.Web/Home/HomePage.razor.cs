@@ -18,16 +18,18 @@ public sealed partial class HomePage(Messages messages)
 
     private static string State(Trouble trouble) => trouble switch { Trouble.Bad => "bad", Trouble.Warn => "warn", _ => "run" };
 
-    private static string Sign(Trouble trouble) => trouble switch { Trouble.Bad => "late", Trouble.Warn => "warn", Trouble.News => "info", _ => "user" };
+    private static string Sign(Trouble trouble) => trouble switch { Trouble.Bad => "late", Trouble.Warn => "warn", Trouble.Today => "clock", Trouble.News => "info", _ => "user" };
 
     private static string Address(Core.Overview.Home.Item item) => item.Kind switch
     {
         Waiting.RoundLacks => $"rounds/{item.Row}",
-        Waiting.DeclarationUnsigned => "conflicts/mine",
+        Waiting.DeclarationUnsigned => $"conflicts/mine?round={item.Row}",
         Waiting.MembersWithoutRole => $"people/{item.Row}",
         Waiting.UnitsWithoutLeader => "units?noleader=true",
         Waiting.FactsDisputed => "facts?stand=Disputed",
         Waiting.FactsToConfirm => $"facts/{item.Row}",
+        Waiting.VisitToday or Waiting.CardsToScore => "scorecards",
+        Waiting.CardsNotStarted => "scorecards?late=true",
         Waiting.SelfScoreDue => "scorecards/self",
         Waiting.ExtrasToDecide => "scorecards/extras",
         Waiting.DatesAsked => "visits?state=Asked",

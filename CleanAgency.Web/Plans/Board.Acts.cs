@@ -51,7 +51,9 @@ public sealed partial class Board
     private Task Swap(AssignmentBoard.SeatRow one, AssignmentBoard.SeatRow other) =>
         Do(MoveUnits.Swap(board!.Plan!.Id, one.UnitId, one.GroupId!.Value, other.UnitId, other.GroupId!.Value), T["Swapped", one.Unit.Brief, other.Unit.Brief]);
 
-    private Task Take(MendOffers.Offer offer) => offer.Change.WithId is { } with
+    // A second click on an offer would change them back.
+    private Task Take(MendOffers.Offer offer) => offers?.Contains(offer) is not true ? Task.CompletedTask
+        : offer.Change.WithId is { } with
         ? Swap(board!.Seats.Single(s => s.UnitId == offering), board.Seats.Single(s => s.UnitId == with))
         : MoveTo(offering, offer.GroupId);
 
@@ -139,9 +141,9 @@ public sealed partial class Board
         return outcome;
     }
 
-    private Task Lock() => board!.Broken.Count > 0 ? Task.CompletedTask : Do(new LockPlan(board.Plan!.Id), null);
+    private Task Lock() => board!.Broken.Count > 0 || !Drafting ? Task.CompletedTask : Do(new LockPlan(board.Plan!.Id), null);
 
-    private Task Unlock() => Do(new UnlockPlan(board!.Plan!.Id), null);
+    private Task Unlock() => board!.Plan!.State != PlanState.Locked ? Task.CompletedTask : Do(new UnlockPlan(board!.Plan!.Id), null);
 
     private async Task Close()
     {

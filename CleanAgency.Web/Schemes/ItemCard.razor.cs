@@ -16,7 +16,7 @@ public sealed partial class ItemCard(Messages messages, NavigationManager naviga
 
     private string? refusal;
     private bool removing;
-    private bool copying;
+    private Guid? copied;
 
     [Parameter, EditorRequired] public required SchemeFile.Answer File { get; set; }
 
@@ -30,18 +30,21 @@ public sealed partial class ItemCard(Messages messages, NavigationManager naviga
 
     private bool Explained(BurdenHit hit) => hit.Level == BurdenLevel.Explain && Item.Content.ReliefBasis.Length > 0;
 
+    protected override void OnParametersSet() => copied = copied == Item.Id ? copied : null;
+
     private async Task Move(Guid area, int place) => refusal = (await messages.Send(new MoveIndicator(File.Id, Item.Id, area, place))).Refusal;
 
     private async Task Copy()
     {
-        if (copying)
+        // A second click comes before the copy is on the screen, and would make another.
+        if (copied == Item.Id)
         {
             return;
         }
 
-        copying = true;
+        copied = Item.Id;
         var outcome = await messages.Send(new CopyIndicator(File.Id, Item.Id));
-        (copying, refusal) = (false, outcome.Refusal);
+        (copied, refusal) = (outcome.Done ? copied : null, outcome.Refusal);
         if (outcome.Done)
         {
             navigation.NavigateTo(AddressOf(outcome.Answer));

@@ -8,6 +8,7 @@ internal static class CardEndpoints
 {
     public static void MapScorecards(this IEndpointRouteBuilder app)
     {
+        app.MapGet("/scorecards/{id:guid}/export", (HttpContext context, Courier courier, Guid id) => courier.Download(context, new ExportCard(id)));
         app.MapPost("/api/commands", TapEndpoint.Take).AllowAnonymous().DisableAntiforgery();
         app.MapGet("/api/cards/{id:guid}", async (HttpContext context, Courier courier, Guid id, DateTime? since) =>
         {

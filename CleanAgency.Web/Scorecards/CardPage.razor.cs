@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CleanAgency.Core.Common;
 using CleanAgency.Core.People;
 using CleanAgency.Core.Scorecards;
@@ -12,6 +13,8 @@ public sealed partial class CardPage(Messages messages, IJSRuntime browser) : As
     private IJSObjectReference? surface;
     private int stamp;
     private bool open;
+    private string people = "[]";
+    private Attendance? attendance;
 
     [Parameter] public Guid Id { get; set; }
 
@@ -26,6 +29,8 @@ public sealed partial class CardPage(Messages messages, IJSRuntime browser) : As
             surface = await browser.InvokeAsync<IJSObjectReference>("import", "/scoring/score-card.js");
         }
     }
+
+    private void See(IReadOnlyList<Presence.Here> here) => people = JsonSerializer.Serialize(here, TapJson.Options);
 
     private async Task Heard()
     {

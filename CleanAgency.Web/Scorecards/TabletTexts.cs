@@ -15,6 +15,8 @@ internal static class TabletTexts
 
     private static readonly ResourceManager Tablet = new($"{typeof(TabletTexts).Namespace}.Tablet", typeof(TabletTexts).Assembly);
 
+    private static readonly string[] BehindPoints = ["Schemes.Why.", "Schemes.Missing.", "Schemes.Input."];
+
     // Read by a script and never written into a page: Chinese travels as itself.
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -29,7 +31,7 @@ internal static class TabletTexts
     {
         var culture = CultureInfo.GetCultureInfo(language == "zh" ? Language.Chinese : Language.English);
         var own = Tablet.GetResourceSet(culture, createIfNotExists: true, tryParents: true)!.Cast<DictionaryEntry>().Select(line => ((string)line.Key, (string)line.Value!));
-        var behindPoints = RuleTexts.All("Schemes", culture).Where(line => line.Code.StartsWith("Schemes.Why.", StringComparison.Ordinal) || line.Code.StartsWith("Schemes.Missing.", StringComparison.Ordinal));
+        var behindPoints = RuleTexts.All("Schemes", culture).Where(line => BehindPoints.Any(part => line.Code.StartsWith(part, StringComparison.Ordinal)));
         var sentences = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var (key, sentence) in own.Concat(behindPoints).Concat(RuleTexts.All("Scorecards", culture)))
         {

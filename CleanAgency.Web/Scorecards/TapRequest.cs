@@ -42,9 +42,6 @@ internal static class TapKinds
         ["occurrence"] = tap => new AddOccurrence(tap.Id, tap.Card, tap.Epoch, Item(tap), tap.At, Read<FoundFact>(tap)),
         ["withdraw"] = tap => Read<WithdrawBody>(tap) is var body
             ? new WithdrawOccurrence(tap.Id, tap.Card, tap.Epoch, Item(tap), tap.At, body.Entry, body.Reason) : null!,
-        ["dispute"] = tap => new RaiseDispute(tap.Id, tap.Card, tap.Epoch, Item(tap), tap.At, Read<DisputeBody>(tap).Text),
-        ["opinion"] = tap => Read<OpinionBody>(tap) is var body
-            ? new GiveOpinion(tap.Id, tap.Card, tap.Epoch, Item(tap), tap.At, body.Dispute, body.Text) : null!,
         ["finding"] = tap => new RaiseFinding(tap.Id, tap.Card, tap.Epoch, Item(tap), tap.At, Read<FindingContent>(tap)),
         ["withdraw-finding"] = tap => Read<WithdrawFindingBody>(tap) is var body
             ? new WithdrawFinding(tap.Id, tap.Card, tap.Epoch, Item(tap), tap.At, body.Finding, body.Reason) : null!,
@@ -52,6 +49,9 @@ internal static class TapKinds
         ["withdraw-extra"] = tap => Read<WithdrawExtraBody>(tap) is var body ? new WithdrawExtra(tap.Id, tap.Card, tap.Epoch, tap.At, body.Extra, body.Reason) : null!,
         ["attach"] = tap => new AttachFile(tap.Id, tap.Card, tap.Epoch, Item(tap), tap.At, Read<FileOfItem>(tap)),
         ["detach"] = tap => Read<DetachBody>(tap) is var body ? new DetachFile(tap.Id, tap.Card, tap.Epoch, Item(tap), tap.At, body.File, body.Reason) : null!,
+        ["dispute"] = tap => new RaiseDispute(tap.Id, tap.Card, tap.Epoch, Item(tap), tap.At, Read<DisputeBody>(tap).Text),
+        ["opinion"] = tap => Read<OpinionBody>(tap) is var body
+            ? new GiveOpinion(tap.Id, tap.Card, tap.Epoch, Item(tap), tap.At, body.Dispute, body.Text) : null!,
     };
 
     /// <summary>Refused, not thrown: a tablet with another version of the list must learn it in words.</summary>
@@ -76,15 +76,15 @@ internal static class TapKinds
 
     private sealed record WithdrawBody(Guid Entry, string Reason);
 
-    private sealed record DisputeBody(string Text);
-
-    private sealed record OpinionBody(Guid Dispute, string Text);
-
     private sealed record WithdrawFindingBody(Guid Finding, string Reason);
 
     private sealed record WithdrawExtraBody(Guid Extra, string Reason);
 
     private sealed record DetachBody(Guid File, string Reason);
+
+    private sealed record DisputeBody(string Text);
+
+    private sealed record OpinionBody(Guid Dispute, string Text);
 }
 
 /// <summary>A stroke that had come too late, read once more as it was sent.</summary>

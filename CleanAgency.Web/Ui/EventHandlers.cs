@@ -5,12 +5,19 @@ namespace CleanAgency.Web.Ui;
 /// <summary>Events of our own elements; the browser's half is in wwwroot/fields.js and wwwroot/start.js.</summary>
 [EventHandler("onlivefield", typeof(LiveFieldEventArgs), enableStopPropagation: true, enablePreventDefault: true)]
 [EventHandler("onact", typeof(ActEventArgs), enableStopPropagation: true, enablePreventDefault: true)]
+[EventHandler("onhere", typeof(HereEventArgs), enableStopPropagation: true, enablePreventDefault: true)]
 public static class EventHandlers;
 
 /// <summary>Something was pressed in an element of ours that the page carries out.</summary>
 public sealed class ActEventArgs : EventArgs
 {
     public string Name { get; set; } = "";
+}
+
+public sealed class HereEventArgs : EventArgs
+{
+    /// <summary>The item that somebody has opened on the scoring surface; null: he sees them all.</summary>
+    public Guid? Item { get; set; }
 }
 
 public sealed class LiveFieldEventArgs : EventArgs

@@ -3,11 +3,11 @@
 import { RULES, judge, partOf } from "./rules.js";
 
 // document: GET /api/cards/{id}. commands: rows of this person's queue for this card, in order: { id, item, kind, body, seen, at }, with
-// `version` and `acknowledged` (the answer's "now") once the server has it; one that was refused is not handed in. A command falls away
+// `version`, `judged` and `acknowledged` (the answer's "now") once the server has it; one that was refused is not handed in. A command falls away
 // when the document has reached its version, one about the whole card when the document is younger than the answer.
 // -> the document, with in `items` for every item touched by a command: claims and entries laid over and marked `pending: true`,
-//    `pending` (how many commands) and, where points may have changed, state, points and why by rules.js with `provisional: true`;
-//    state is null where this file can not reckon. Findings, extras and disputes that wait are in their lists with `pending: true`.
+//    `pending` (how many commands) and, where points may have changed, state, points and why by rules.js with `provisional: true`, or
+//    state and points as the server has answered them; state is null where this file can not reckon. Findings, extras and disputes that wait are in their lists with `pending: true`.
 export function view(document, commands) {
   const me = document.me, waiting = commands.filter(command => !settled(document, command));
   const shown = { ...document, items: { ...document.items }, findings: [...document.findings ?? []], extras: [...document.extras ?? []], disputes: [...document.disputes ?? []] };
@@ -15,14 +15,17 @@ export function view(document, commands) {
   for (const command of waiting) {
     const item = command.item === null ? undefined : itemOf(document, command.item);
     if (item) {
-      const state = shown.items[item.id] ?? { version: 0, state: "Unscored", points: null, why: [], claims: [], entries: [], files: [], self: null, disputed: false };
+      const state = shown.items[item.id] ?? { version: 0, state: "Unscored", points: null, why: [], claims: [], entries: [], files: [], disputed: false };
       const laid = laysOver[command.kind]?.(state, command, me, item) ?? {};
       shown.items[item.id] = { ...state, ...laid, pending: (state.pending ?? 0) + 1 };
       if (laid.entries || (laid.claims && command.body.field !== "comment")) touched.add(item);
     }
     onTheCard[command.kind]?.(shown, command, me);
   }
-  for (const item of touched) shown.items[item.id] = { ...shown.items[item.id], ...judged(document, item, shown.items[item.id]) };
+  for (const item of touched) {
+    const { judged: answered } = waiting.findLast(command => command.item === item.id);
+    shown.items[item.id] = { ...shown.items[item.id], ...judged(document, item, shown.items[item.id]), ...answered?.state && { ...answered, provisional: false } };
+  }
   return shown;
 }
 

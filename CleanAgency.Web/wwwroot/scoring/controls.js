@@ -47,7 +47,7 @@ export function counting(one, desk, zero = false) {
   const back = button("quiet", "undo", say("TakeBack"), () => set(desk, `count:${one.code}`, null));
   const correct = slip({
     title: words.name, act: say(zero ? "Zero.Act" : "Count.Act"),
-    fields: [!zero && { key: "count", label: say("Count.Label", words.measure || say("Times")), kind: "number", required: true }, { key: "source", label: say("Source"), hint: say("Source.Hint"), required: true, most: 200 }].filter(Boolean),
+    fields: [!zero && { key: "count", label: say("Count.Label", words.measure || say("Times")), kind: "number", required: true }, { key: "source", label: say("Source"), hint: say("Source.Hint"), required: true, most: 100 }].filter(Boolean),
     done: ({ count, source }) => set(desk, `count:${one.code}`, zero ? "1" : count, { source }),
   });
   return {
@@ -74,7 +74,7 @@ function ratio(part, number, desk) {
     title: say(rank ? "Rank.Title" : "Ratio.Title"), act: say("Count.Act"),
     fields: [...rank ? [{ key: "rank", label: say("Rank"), kind: "number", required: true, least: 1 }]
       : [{ key: "share", label: say("Share"), kind: "number", required: true }, { key: "whole", label: say("Whole"), kind: "number", required: true }],
-      { key: "source", label: say("Source"), hint: say("Source.Hint"), required: true, most: 200 }],
+      { key: "source", label: say("Source"), hint: say("Source.Hint"), required: true, most: 100 }],
     done: ({ source: from, ...values }) => { for (const [what, value] of Object.entries(values)) set(desk, `${what}:${number}`, value, { source: from }); },
   });
   if (!rank) count.form.addEventListener("submit", event => {
@@ -122,7 +122,7 @@ function levels(part, number, desk) {
   const choose = one => { if (!desk.open || rows.find(row => row.one === one).node.getAttribute("aria-checked") === "true") return; set(desk, field, one.code); };
   const back = button("quiet", "undo", say("TakeBack.Choice"), () => set(desk, field, null));
   let chosen;
-  const why = slip({ title: say("Level.Why"), act: say("Level.Why.Act"), fields: [{ key: "note", label: say("Reason"), kind: "long", required: true, most: 1000 }], done: ({ note }) => set(desk, field, chosen.value, { note }) });
+  const why = slip({ title: say("Level.Why"), act: say("Level.Why.Act"), fields: [{ key: "note", label: say("Reason"), kind: "long", required: true, most: 500 }], done: ({ note }) => set(desk, field, chosen.value, { note }) });
   const explain = button("quiet", "edit", say("Level.Why"), event => why.toggle(event.currentTarget, { note: chosen?.note ?? "" }), { "aria-expanded": "false" }), reason = h("p", { class: "note" });
   return {
     node: h("div", { class: "control" }, h("div", { class: "picks", role: "radiogroup", "aria-label": say("Kind.levels") }, rows.map(row => row.node)), reason, h("div", { class: "row" }, explain, back), why.form),

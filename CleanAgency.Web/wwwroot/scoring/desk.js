@@ -1,6 +1,7 @@
 // Between <score-card> and the world: fetches the card and what changed in it, lays own taps over it at once, and gives them to the queue.
 // The card shows what the server said plus what this person entered and the server may not have shown yet; nothing is kept here.
 import { prepare } from "./device.js";
+import { lane } from "./photo-lane.js";
 import { queue } from "./queue.js";
 import { newId } from "./store.js";
 
@@ -9,7 +10,8 @@ const KEEP = 1500;       // the kept copy is written at most so often
 const AGAIN = 3000;      // without an answer the card is asked for again
 
 export class Desk {
-  #card; #queue; #off; #rows = []; #asking; #again = false; #lost = false; #timers = {};
+  #card; #queue; #off; #rows = []; #asking; #again = false; #lost = false; #timers = {}; #photos;
+  #carried = event => { for (const strip of this.#card.querySelectorAll("photo-strip")) strip.heard(event); };
 
   constructor(card) {
     this.#card = card;
@@ -26,6 +28,7 @@ export class Desk {
     prepare();
     this.#queue = await queue(this.#card.getAttribute("person"));
     this.#off = this.#queue.on(event => this.#heard(event));
+    this.#photos = lane(this.#queue, this.#carried);
     document.addEventListener("visibilitychange", this);
     await this.#waiting();
     const kept = await this.#queue.loadCard(this.id).catch(() => undefined);
@@ -36,6 +39,7 @@ export class Desk {
 
   stop() {
     this.#off?.();
+    this.#photos?.leave(this.#carried);
     document.removeEventListener("visibilitychange", this);
     this.#queue?.close();
     this.#queue = undefined;
@@ -65,8 +69,10 @@ export class Desk {
     if (answer.status === 401 || answer.type === "opaqueredirect") { this.#say("sign-in"); return; }
     if (answer.status === 404) { this.#card.gone(); return; }
     if (!answer.ok || !answer.headers.get("content-type")?.includes("json")) { this.#away(); return; }
-    const before = this.#card.document?.stage;
+    const { factsMark: known, stage: before } = this.#card.document ?? {};
     try { this.#card.document = await answer.json(); } catch { this.#away(); return; }
+    // What is known about the unit has changed: it comes only with the whole card.
+    if (since && this.#card.document.factsMark !== known) { await this.#fetch(true); return; }
     // Before the group signs it wants to know of every device that it holds nothing more.
     if (before && before !== this.#card.document.stage && this.#card.document.me.scores) this.#queue?.report().catch(() => {});
     this.#lost = false;
@@ -83,6 +89,7 @@ export class Desk {
     // On the screen at once, "waiting" only when it is on disk.
     this.#show([...this.#rows, { ...command, state: "storing" }]);
     this.#queue.put(command).then(() => this.#waiting(), () => this.#waiting());
+    if (kind === "attach") this.#photos.drain();
   }
 
   #heard(event) {

@@ -10,7 +10,7 @@ export function entries(desk) {
 
   function row(entry) {
     const words = h("b"), fact = h("p", { class: "fact" }), where = h("p", { class: "note" }), cost = h("b", { class: "num pts" }), saved = h("span", { class: "saved" }), number = h("span", { class: "tag num" }), files = h("span", { class: "files note" });
-    const less = slip({ title: say("Withdraw.Title"), act: say("Withdraw.Act"), fields: [{ key: "reason", label: say("Reason"), required: true, most: 500 }], done: ({ reason }) => desk.tap("withdraw", { entry: entry.id, reason }) });
+    const less = slip({ title: say("Withdraw.Title"), act: say("Withdraw.Act"), fields: [{ key: "reason", label: say("Reason"), required: true, most: 200 }], done: ({ reason }) => desk.tap("withdraw", { entry: entry.id, reason }) });
     const raise = findingSlip(desk, entry.id), photos = desk.photos(entry.id);
     const acts = h("div", { class: "acts", hidden: true },
       button("", "undo", say("Withdraw"), event => less.toggle(event.currentTarget, {}), { "aria-expanded": "false" }),
@@ -61,7 +61,7 @@ export function entries(desk) {
 export const findingSlip = (desk, entry = null) => slip({
   title: say("Finding.Title"), note: say("Finding.Note"), act: say("Finding.Act"),
   fields: [
-    { key: "fact", label: say("Fact"), kind: "long", required: true, most: 2000 },
+    { key: "fact", label: say("Fact"), kind: "long", required: true, most: 1000 },
     { key: "clause", label: say("Clause"), hint: say("Clause.Hint"), required: true, most: 300 },
     { key: "severity", label: say("Severity"), kind: "choice", required: true, value: "Ordinary", options: ["Slight", "Ordinary", "Serious"].map(one => [one, say(`Severity.${one}`)]) },
     { key: "requirement", label: say("Requirement"), kind: "long", required: true, most: 1000 },

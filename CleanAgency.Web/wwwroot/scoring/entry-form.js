@@ -9,7 +9,7 @@ export function entryForm(part, desk) {
     const words = split(one.text), radio = h("input", { type: "radio", name: group, value: one.code, onchange: () => { opened(); look(); } });
     return { one, radio, measure: words.measure, node: h("label", {}, radio, h("span", {}, words.name, h("small", {}, price(one))), part.rows.length > 1 && h("kbd", { "aria-hidden": "true" }, place + 1)) };
   });
-  const fact = field({ key: "fact", label: say("Fact"), hint: say("Fact.Hint"), kind: "long", required: true, most: 2000 });
+  const fact = field({ key: "fact", label: say("Fact"), hint: say("Fact.Hint"), kind: "long", required: true, most: 1000 });
   const countWords = h("span", { class: "label" }), count = stepper(say("Count"), () => look(), { least: 1 });
   const person = field({ key: "person", label: say("Person"), most: 100 }), place = field({ key: "place", label: say("Place"), most: 100 }), on = field({ key: "on", label: say("On"), kind: "date" });
   const more = h("details", { class: "unfold" }, h("summary", {}, icon("down"), h("span", {}, say("PersonPlaceDate"))), h("div", { class: "three" }, person.node, place.node, on.node));

@@ -12,7 +12,7 @@ export function pick(rows, now, most, absent = new Set()) {
   for (const row of rows) {
     const own = lane(row);
     if (waiting.has(own)) continue;
-    if (row.next > now || row.kind === "attach" && absent.has(row.body.hash)) waiting.add(own);
+    if (row.next > now || row.kind === "attach" && [row.body.hash, row.body.thumb].some(hash => absent.has(hash))) waiting.add(own);
     else if (out.push(row) === most) break;
   }
   return out;

@@ -3,7 +3,7 @@
 import { me } from "./post.js";
 import { jot } from "./store.js";
 
-const patience = 15000, longest = 120000, rests = [500, 1000, 2000, 4000, 8000, 15000, 30000, 60000];
+const patience = 15000, longest = 120000, rests = [500, 1000, 2000, 4000, 8000, 15000, 30000, 60000], lanes = new Map();
 
 /** Keeps what photos.js has made until the server has it. Once this returns it outlives the browser; then the attach may be put. */
 export async function keep(q, made, card) {
@@ -33,21 +33,39 @@ export async function take(q, card, thumbs) {
   return missing;
 }
 
+/** One lane a person and page, as there is one queue: whoever asks hears it, and the page's last queue ends it. */
+export function lane(q, tell) {
+  let one = lanes.get(q);
+  if (!one) lanes.set(q, one = new PhotoLane(q, event => { for (const hears of one.ears) hears(event); }));
+  one.ears.add(tell);
+  return one;
+}
+
 /**
  * tell({ type: "progress", hash, share } | { type: "sent", hash } | { type: "refused", hash, reason: { code, text } } | { type: "state", state })
  * state: idle | sending | offline | sign-in | other-person.
  */
 export class PhotoLane {
   #q; #tell; #running = null; #again = false; #timer = 0; #failed = 0; #over = false; #request = null;
+  ears = new Set();
 
   constructor(q, tell = () => {}) {
     this.#q = q;
     this.#tell = tell;
     globalThis.addEventListener("online", this);
-    this.drain();
+    // Whoever makes it hears it from the first word on.
+    queueMicrotask(() => this.drain());
   }
 
   handleEvent() { this.#failed = 0; this.drain(); }
+
+  /** Whoever heard it goes; without anybody it ends. */
+  leave(tell) {
+    this.ears.delete(tell);
+    if (this.ears.size > 0) return;
+    lanes.delete(this.#q);
+    this.close();
+  }
 
   close() {
     this.#over = true;

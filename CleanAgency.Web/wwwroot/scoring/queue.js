@@ -292,7 +292,7 @@ class Queue extends Kept {
 function outcome(row, answer, now) {
   switch (answer.status) {
     case "done":
-    case "duplicate": return { state: "done", version: answer.version, answered: now, settled: Date.now() };
+    case "duplicate": return { state: "done", version: answer.version, judged: { state: answer.state, points: answer.points ?? null }, answered: now, settled: Date.now() };
     case "refused": return { state: "refused", reason: answer.reason };
     default: return { tries: row.tries + 1, next: Date.now() + Math.min(60000, 500 * 2 ** row.tries) };
   }

@@ -14,7 +14,7 @@ import { say, speak } from "./texts.js";
 import { names } from "./words.js";
 
 const MOMENT = 6000;      // how long another's change stays tinted
-const untouched = { version: 0, points: null, why: [], claims: [], entries: [], files: [], self: null, disputed: false };
+const untouched = { version: 0, points: null, why: [], claims: [], entries: [], files: [], disputed: false };
 
 export class ScoreCard extends HTMLElement {
   static observedAttributes = ["stamp", "people"];
@@ -86,7 +86,7 @@ export class ScoreCard extends HTMLElement {
     // What is laid over says how far it has got: "done" is on the server and only not rendered yet.
     for (const one of [seen.findings, seen.extras, seen.disputes, ...Object.values(seen.items).flatMap(state => [state.claims, state.entries])].flat()) if (one?.pending) one.pending = kept.get(one.id) === "done" ? false : kept.get(one.id) ?? "pending";
     // An item waits while a tap of this person is not on the server; what the server has taken is only not rendered yet.
-    const states = this.items.map(item => Object.assign(this.#rows.get(item.id), { item, state: { ...untouched, ...seen.items[item.id], state: stateOf(seen, item), pending: waits.get(item.id)?.length ?? 0, prefill: this.#prefills.get(item.id) } }).state);
+    const states = this.items.map(item => Object.assign(this.#rows.get(item.id), { item, state: { ...untouched, ...seen.items[item.id], ...selfOf(seen, item), state: stateOf(seen, item), pending: waits.get(item.id)?.length ?? 0, prefill: this.#prefills.get(item.id) } }).state);
     this.#seen = seen;
     for (const { item, update, state } of this.#rows.values()) update(state, { people: this.#people.filter(one => one.item === item.id && one.id !== card.me.id), fresh: this.#fresh.get(item.id), pending: state.pending > 0, me: card.me });
     this.#header.update({ document: this.#document, totals: totals(seen), items: this.items, states, pending: this.#pending, sync: this.#sync, people: this.#people });
@@ -221,6 +221,9 @@ export class ScoreCard extends HTMLElement {
     try { this.#lock = await navigator.wakeLock?.request("screen"); } catch { this.#lock = null; }
   }
 }
+
+/** How the unit sees itself; it says so of items that nobody has touched too. */
+const selfOf = (seen, item) => ({ self: seen.self?.[item.id]?.points ?? null, selfNote: seen.self?.[item.id]?.note ?? "" });
 
 /** From outside: to the item that something is missing at. */
 export function jump(id) { document.querySelector("score-card")?.open(id, { focus: true, reveal: true }); }

@@ -4,6 +4,7 @@ import { controls, counting } from "./controls.js";
 import { dispute } from "./dispute.js";
 import { button, h, icon, keyed, mark, put, show } from "./dom.js";
 import { entries, findingSlip } from "./entries.js";
+import { evidence } from "./evidence.js";
 import { phrases, slip } from "./fields.js";
 import { disputes, findings } from "./talks.js";
 import { list, points, say, sentences } from "./texts.js";
@@ -27,16 +28,7 @@ export class ScoreItem extends HTMLElement {
   get me() { return this.card.me; }
   files(entry) { return this.#state.files.filter(file => (file.entry ?? null) === entry); }
 
-  /** The photos of the item or of one of its entries: photo-strip.js, where it is loaded and there is a queue to keep them in. */
-  photos(entry = null) {
-    const node = h("photo-strip", { hidden: true, onphoto: ({ detail }) => this.tap(detail.kind, detail.kind === "attach" && entry ? { ...detail.body, entry } : detail.body) });
-    const update = () => queueMicrotask(() => {
-      if (!node.show || !node.isConnected || !this.card.shelf) return;
-      node.shelf = this.card.shelf;
-      node.show(this.files(entry), this.open);
-    });
-    return { node, update };
-  }
+  photos(entry = null) { return evidence(this, entry); }
 
   /** Fires the command; whoever keeps the queue answers in detail.id with the id it was given. */
   tap(kind, body) {
@@ -67,7 +59,7 @@ export class ScoreItem extends HTMLElement {
       put(gap, got == null || state.self == null ? "\u2013" : got === state.self ? "0" : points(got - state.self));
     });
 
-    this.append(this.#last(), this.#sum(), this.#prefill());
+    this.append(this.#last(), this.#self(), this.#sum(), this.#prefill());
     const talk = this.#slip("dispute", { title: say("Deliberate.Title"), note: say("Deliberate.Note"), act: say("Deliberate.Act"), fields: [{ key: "text", label: say("Deliberate.Text"), kind: "long", required: true, most: 1000 }] });
     const box = dispute(this, from => talk.toggle(from));
     const done = entries(this);
@@ -92,6 +84,13 @@ export class ScoreItem extends HTMLElement {
   #last() {
     const { last } = this.item, node = h("p", { class: "last", hidden: !last }, icon("history"));
     if (last) node.append(h("span", {}, last.lost > 0 ? say("Last.Lost", last.round, { p: last.lost }, last.text) : say("Last.None", last.round)));
+    return node;
+  }
+
+  /** What the unit says beside its own points. */
+  #self() {
+    const said = h("span"), node = h("p", { class: "last", hidden: true }, icon("talk"), said);
+    this.#all.push(state => { show(node, state.selfNote); put(said, say("Self.Note", state.selfNote)); });
     return node;
   }
 
@@ -163,7 +162,7 @@ export class ScoreItem extends HTMLElement {
   }
 
   #remark() {
-    const node = h("ul", { class: "remarks" }), form = this.#slip("comment", { title: say("Comment"), act: say("Comment.Act"), fields: [{ key: "text", label: say("Comment.Text"), kind: "long", required: true, most: 2000 }] },
+    const node = h("ul", { class: "remarks" }), form = this.#slip("comment", { title: say("Comment"), act: say("Comment.Act"), fields: [{ key: "text", label: say("Comment.Text"), kind: "long", required: true, most: 1000 }] },
       ({ text }) => this.tap("set", { field: "comment", value: text }));
     this.#all.push(state => {
       const said = state.claims.filter(claim => claim.field === "comment" && claim.value);

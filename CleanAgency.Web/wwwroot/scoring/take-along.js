@@ -2,6 +2,7 @@
 import { check, prepare } from "./device.js";
 import { button, draw, h, icon, put, show } from "./dom.js";
 import { queue } from "./queue.js";
+import { used } from "./store.js";
 import { say, speak, time } from "./texts.js";
 
 const looks = { Offline: ["ok", "ok"], NoReload: ["warn", "warn"], OnlineOnly: ["bad", "offline"] };
@@ -32,9 +33,18 @@ class TakeAlong extends HTMLElement {
     this.#chip = h("span", { class: "chip", hidden: true }, icon("ok"), h("span"));
     this.#why = h("ul", { class: "note" });
     this.replaceChildren(h("div", { class: "row" }, this.#act, this.#chip), this.#said, this.#why);
+    await this.#look();
   }
 
   get #ids() { return this.getAttribute("cards").split(" ").filter(Boolean); }
+
+  /** What of it lies here already. */
+  async #look() {
+    if (!await used().catch(() => false)) return;
+    const q = await queue(this.getAttribute("person")), there = new Set(await q.cardIds().catch(() => [])), taken = this.#ids.filter(id => there.has(id)).length;
+    q.close();
+    if (taken > 0 && !this.#said.textContent) put(this.#said, say("Take.There", taken, this.#ids.length));
+  }
 
   async #take() {
     this.#act.setAttribute("aria-busy", "true");

@@ -7,7 +7,7 @@ import { by, stands } from "./words.js";
 export function findings(desk) {
   const node = h("ul", { class: "remarks", hidden: true, "aria-label": say("Findings") });
   const make = finding => {
-    const less = slip({ title: say("Finding.Withdraw"), act: say("TakeBack"), fields: [{ key: "reason", label: say("Reason"), required: true, most: 500 }], done: ({ reason }) => desk.tap("withdraw-finding", { finding: finding.id, reason }) });
+    const less = slip({ title: say("Finding.Withdraw"), act: say("TakeBack"), fields: [{ key: "reason", label: say("Reason"), required: true, most: 200 }], done: ({ reason }) => desk.tap("withdraw-finding", { finding: finding.id, reason }) });
     const back = button("quiet", "undo", say("TakeBack"), event => less.toggle(event.currentTarget), { "aria-expanded": "false" });
     const row = h("li", { class: "led" }, h("p", { class: "led-head" }, icon("flag"), h("b"), h("span"), h("span", { class: "note push" }), back), h("p", { class: "note" }), less.form);
     row.update = one => {

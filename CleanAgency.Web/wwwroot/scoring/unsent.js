@@ -21,6 +21,8 @@ async function begin() {
   q.on(look);
   await look();
   prepare();
+  // Photos too go on on every page, and not only where they were taken.
+  (await import("./photo-lane.js")).lane(q, look);
   addEventListener("submit", e => leave(e, q), true);
 }
 

@@ -1,0 +1,36 @@
+using CleanAgency.Core.Access;
+using CleanAgency.Core.Common;
+using CleanAgency.Core.Sheets;
+using MediatR;
+
+namespace CleanAgency.Core.Scorecards;
+
+/// <summary>The card as a document to be read and printed, by whoever may see it.</summary>
+[Needs(Permission.SeeCards)]
+public sealed record ReadCardReport(Guid CardId) : Query<CardReport>, IAbout<Scorecard>
+{
+    Guid IAbout<Scorecard>.RowId => CardId;
+}
+
+internal sealed class ReadCardReportHandler(IRequestHandler<ReadCard, CardDocument> cards) : IRequestHandler<ReadCardReport, CardReport>
+{
+    public async Task<CardReport> Handle(ReadCardReport query, CancellationToken ct) => CardReport.Of(await cards.Handle(new(query.CardId), ct));
+}
+
+/// <summary>单位评分卡 as a workbook.</summary>
+[Recorded]
+[Needs(Permission.SeeCards)]
+public sealed record ExportCard(Guid CardId) : Query<SheetFile>, IAbout<Scorecard>
+{
+    Guid IAbout<Scorecard>.RowId => CardId;
+}
+
+internal sealed class ExportCardHandler(IRequestHandler<ReadCard, CardDocument> cards, IWorkbooks workbooks, Clock clock, AuditNote note) : IRequestHandler<ExportCard, SheetFile>
+{
+    public async Task<SheetFile> Handle(ExportCard query, CancellationToken ct)
+    {
+        var report = CardReport.Of(await cards.Handle(new(query.CardId), ct));
+        note.Say("Scorecards.Exported", report.Title, report.RoundCode);
+        return SheetFile.Named("Scorecards.Sheet.File", clock.Today, title => workbooks.Write(title, CardSheets.Of(report)), report.Title);
+    }
+}

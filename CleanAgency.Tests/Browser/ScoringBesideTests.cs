@@ -1,0 +1,57 @@
+using CleanAgency.Tests.Fixtures;
+using Microsoft.Playwright;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+
+namespace CleanAgency.Tests.Browser;
+
+/// <summary>What a card says beside its points: findings, proof, proposals, and how the unit sees itself.</summary>
+[Collection(BrowserTrips.Name)]
+public sealed class ScoringBesideTests(Chromium chromium)
+{
+    [Fact]
+    public async Task A_bonus_is_proposed_with_its_fact_and_says_what_the_leader_decided()
+    {
+        var page = await chromium.Scoring();
+        var extra = page.Locator("li.extra").Filter(new() { HasText = "J1" });
+        await extra.GetByRole(AriaRole.Button, new() { Name = "提出J1" }).ClickAsync();
+        await Expect(extra.Box("次数")).ToHaveCountAsync(0);
+        await extra.Box("事实").FillAsync("发现并堵住一处资金支付风险");
+        await extra.Box("依据").FillAsync("风险处置记录");
+        await extra.GetByRole(AriaRole.Button, new() { Name = "提出加分" }).ClickAsync();
+        await Expect(extra.Locator(".led")).ToContainTextAsync("等领导决定");
+        Assert.Equal([$"extra rule={await page.EvaluateAsync<string>("original.scheme.extras.find(x => x.code === 'J1').id")} count=1 fact=发现并堵住一处资金支付风险 basis=风险处置记录"], await page.Taps());
+
+        await page.EvaluateAsync(
+            """
+            () => {
+              const { body, id } = taps[0];
+              card.pending = [];
+              card.document = { now: "2026-11-20T07:00:00.000Z", items: {}, extras: [{ id, ...body, by: "x", byName: "丁示宁", at: "2026-11-20T06:30:00.000Z", withdrawn: null, state: "Accepted", decision: "东纪办12号", decidedBy: "陆示平" }], beside: { bonus: 100, negative: 0, zeroed: [] } };
+            }
+            """);
+        await Expect(extra.Locator(".led")).ToContainTextAsync("陆示平已认定，文号东纪办12号");
+        await Expect(page.Locator(".extras-sum")).ToContainTextAsync("已认定加1");
+        await Expect(extra.GetByRole(AriaRole.Button, new() { Name = "撤回" })).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task A_deduction_that_must_be_proved_says_so_until_it_is()
+    {
+        var page = await chromium.Scoring();
+        var item = await page.OpenItem("C3");
+        await page.EvaluateAsync("() => others('C3', () => ({ state: 'Scored', points: 350, files: [] }))");
+        await Expect(item.GetByText("这项扣分须有佐证")).ToBeVisibleAsync();
+        await page.EvaluateAsync("() => others('C3', () => ({ files: [{ id: 'f', hash: 'h', name: '台账.jpg', type: 'image/jpeg', size: 1, thumb: null, entry: null }] }))");
+        await Expect(item.GetByText("这项扣分须有佐证")).ToBeHiddenAsync();
+    }
+
+    [Fact]
+    public async Task How_the_unit_sees_itself_stands_beside_items_that_nobody_has_touched_too()
+    {
+        var page = await chromium.Scoring();
+        await page.EvaluateAsync("() => { card.document = { now: '2026-11-20T07:00:00.000Z', items: {}, self: { [id('F3')]: { points: 250, note: '条线联动不够' } } }; }");
+        await Expect(page.Item("F3").Locator(".item-row .v").First).ToHaveTextAsync("2.5");
+        await Expect((await page.OpenItem("F3")).GetByText("单位自评说明：条线联动不够")).ToBeVisibleAsync();
+    }
+}

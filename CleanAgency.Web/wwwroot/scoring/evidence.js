@@ -1,0 +1,45 @@
+// The proof of an item or of one of its entries: what is there, more from the camera, or what the card has already. Where a deduction
+// must be proved and nothing proves it, it says so. What is taken away is taken away with a reason.
+import "./photo-strip.js";
+import { itemOf } from "./card.js";
+import { button, h, icon, keyed, put, show } from "./dom.js";
+import { slip } from "./fields.js";
+import { say } from "./texts.js";
+
+export function evidence(desk, entry = null) {
+  const attach = body => desk.tap("attach", entry ? { ...body, entry } : body);
+  let going;
+  const away = slip({ title: say("Photo.Remove.Title"), act: say("Photo.Remove"), fields: [{ key: "reason", label: say("Reason"), required: true, most: 200 }], done: ({ reason }) => desk.tap("detach", { file: going, reason }) });
+  const strip = h("photo-strip", { hidden: true, onphoto: ({ detail }) => {
+    if (detail.kind === "attach") { attach(detail.body); return; }
+    going = detail.body.file;
+    if (!away.open) away.toggle(document.activeElement);
+  } });
+  const lacks = h("p", { class: "nodata", hidden: true }, icon("warn"), h("span", {}, say("Photo.Lacks")));
+  const others = h("ul", { class: "links" }), link = h("details", { class: "unfold", hidden: true }, h("summary", {}, icon("list"), h("span", {}, say("Photo.Link"))), others);
+  // The strip is there only once it stands in the page.
+  const update = state => {
+    if (state) show(lacks, desk.item.evidenceRequired && state.state === "Scored" && state.points < desk.item.max && state.files.length === 0);
+    queueMicrotask(files);
+  };
+
+  function files() {
+    if (!strip.isConnected || !desk.card.shelf) return;
+    const own = desk.files(entry), ours = new Set(own.map(file => file.hash));
+    strip.shelf = desk.card.shelf;
+    strip.show(own, desk.open);
+    const rest = filesOf(desk.card).filter(file => !ours.has(file.hash));
+    show(link, desk.open && rest.length > 0);
+    keyed(others, rest, file => file.hash, ({ code, file: { hash, name, type, size, thumb = null, original = null } }) =>
+      h("li", {}, button("quiet", "add", say("Photo.Link.This", code, name), () => { attach({ hash, name, type, size, thumb, original }); link.open = false; })));
+  }
+
+  return { node: h("div", { class: "evidence" }, lacks, strip, link, away.form), update };
+}
+
+/** Every file of the card once, with the item that it was put to first. */
+function filesOf(card) {
+  const all = new Map();
+  for (const [id, state] of Object.entries(card.items)) for (const file of state.files ?? []) if (!all.has(file.hash)) all.set(file.hash, { hash: file.hash, code: itemOf(card, id)?.code ?? "", file });
+  return [...all.values()];
+}
