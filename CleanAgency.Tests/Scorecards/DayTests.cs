@@ -56,4 +56,6 @@ public sealed class DayTests
     // What is said of plans and declarations has its own tests.
     private static async Task<IEnumerable<Waiting>> Waits(Agency agency) =>
         (await agency.As("inspector").Send(new Home())).Waiting.Select(item => item.Kind).Where(kind => kind is Waiting.GroupVisits or Waiting.VisitToday or Waiting.CardsToScore);
+
+    private static Agency Staffed() => new();
 }

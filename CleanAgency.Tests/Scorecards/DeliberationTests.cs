@@ -37,7 +37,7 @@ public sealed class DeliberationTests : IAsyncLifetime
         await table.Chair.Send(new TakeToDeliberation(table.Card));
         var gaps = (await table.Chair.Send(new CardGaps(table.Card))).Gaps;
         Assert.Equal(GapKind.Contradicted, gaps.Single(g => g.Code == "B1").Kind);
-        Assert.Contains(gaps, g => g is { Code: "C3", Kind: GapKind.Unscored } && g.ItemId == table.Hand.ItemOf("C3"));
+        Assert.Contains(gaps, g => g is { Code: "C3", Kind: GapKind.Unscored } && g.ItemId == table.Hand.IdOf("C3"));
         Assert.Equal("Scorecards.GapsLeft", (await table.TrySign(table.Leader)).Code);
     }
 
@@ -52,9 +52,9 @@ public sealed class DeliberationTests : IAsyncLifetime
     public async Task A_matter_in_dispute_blocks_signing_until_the_leader_has_settled_it_with_reasons()
     {
         await table.ScoreEverything();
-        var raised = new RaiseDispute(Guid.NewGuid(), table.Card, 1, table.Hand.ItemOf("C3"), DateTime.UtcNow, "转办件是否算逾期");
+        var raised = new RaiseDispute(Guid.NewGuid(), table.Card, 1, table.Hand.IdOf("C3"), DateTime.UtcNow, "转办件是否算逾期");
         await agency.As(table.Others[0]).Send(raised, raised.Id);
-        await agency.As(table.Others[1]).Send(new GiveOpinion(Guid.NewGuid(), table.Card, 1, table.Hand.ItemOf("C3"), DateTime.UtcNow, raised.Id, "应从收到之日起算"));
+        await agency.As(table.Others[1]).Send(new GiveOpinion(Guid.NewGuid(), table.Card, 1, table.Hand.IdOf("C3"), DateTime.UtcNow, raised.Id, "应从收到之日起算"));
         Assert.True((await table.Hand.Item("C3")).Disputed);
         await table.Chair.Send(new TakeToDeliberation(table.Card));
         Assert.Equal("Scorecards.GapsLeft", (await table.TrySign(table.Leader)).Code);
@@ -75,9 +75,9 @@ public sealed class DeliberationTests : IAsyncLifetime
         await table.Hand.Set("B1", AnswerField.Applies, AnswerField.No);
         await table.Deliberate();
         Assert.Equal(GapKind.Unapproved, (await table.Chair.Send(new CardGaps(table.Card))).Gaps.Single().Kind);
-        Assert.Equal("Scorecards.LeaderOnly", await agency.As(table.Others[0]).Refused(new ApproveNotApplicable(table.Card, table.Hand.ItemOf("B1"))));
-        Assert.Equal("Scorecards.NothingToApprove", await table.Chair.Refused(new ApproveNotApplicable(table.Card, table.Hand.ItemOf("C3"))));
-        await table.Chair.Send(new ApproveNotApplicable(table.Card, table.Hand.ItemOf("B1")));
+        Assert.Equal("Scorecards.LeaderOnly", await agency.As(table.Others[0]).Refused(new ApproveNotApplicable(table.Card, table.Hand.IdOf("B1"))));
+        Assert.Equal("Scorecards.NothingToApprove", await table.Chair.Refused(new ApproveNotApplicable(table.Card, table.Hand.IdOf("C3"))));
+        await table.Chair.Send(new ApproveNotApplicable(table.Card, table.Hand.IdOf("B1")));
         Assert.Empty((await table.Chair.Send(new CardGaps(table.Card))).Gaps);
     }
 
@@ -95,7 +95,7 @@ public sealed class DeliberationTests : IAsyncLifetime
     public async Task The_unit_does_not_read_what_was_said_at_the_table()
     {
         await table.ScoreEverything();
-        var raised = new RaiseDispute(Guid.NewGuid(), table.Card, 1, table.Hand.ItemOf("C3"), DateTime.UtcNow, "转办件是否算逾期");
+        var raised = new RaiseDispute(Guid.NewGuid(), table.Card, 1, table.Hand.IdOf("C3"), DateTime.UtcNow, "转办件是否算逾期");
         await table.Chair.Send(raised, raised.Id);
         await table.Chair.Send(new TakeToDeliberation(table.Card));
         await table.Chair.Send(new SettleDispute(table.Card, raised.Id, "不算逾期"));

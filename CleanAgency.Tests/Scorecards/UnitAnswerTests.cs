@@ -30,7 +30,7 @@ public sealed class UnitAnswerTests : IAsyncLifetime
         Assert.Equal("Access.NoRight", await table.Chair.Refused(new ConfirmCard(table.Card)));
         await Unit.Send(new ConfirmCard(table.Card));
         Assert.NotNull((await table.Panel()).Seal);
-        Assert.Equal("Scorecards.NotNow", await Unit.Refused(new ObjectToItem(table.Card, table.Hand.ItemOf("C3"), "已按期办结")));
+        Assert.Equal("Scorecards.NotNow", await Unit.Refused(new ObjectToItem(table.Card, table.Hand.IdOf("C3"), "已按期办结")));
         Assert.Equal("Scorecards.NotNow", await agency.As("coordinator").Refused(new SendBack(table.Card, "漏评")));
         Assert.Empty((await agency.As("auditor").Send(new CheckSeals())).Altered);
     }
@@ -63,7 +63,7 @@ public sealed class UnitAnswerTests : IAsyncLifetime
         var due = (await table.Panel()).Objection!.Due;
         table.Later(20);
         Assert.True(due < new DateOnly(2026, 12, 10));
-        Assert.Equal("Scorecards.ObjectionOver", await Unit.Refused(new ObjectToItem(table.Card, table.Hand.ItemOf("C3"), "已按期办结")));
+        Assert.Equal("Scorecards.ObjectionOver", await Unit.Refused(new ObjectToItem(table.Card, table.Hand.IdOf("C3"), "已按期办结")));
         Assert.Equal((1, CardState.Locked), (await jobs.Send(new LockSilentCards()), (await table.Panel()).State));
         Assert.Empty((await agency.As("auditor").Send(new CheckSeals())).Altered);
     }
@@ -72,8 +72,8 @@ public sealed class UnitAnswerTests : IAsyncLifetime
     public async Task An_objection_is_kept_with_its_reason()
     {
         await table.SignAll();
-        await Unit.Send(new ObjectToItem(table.Card, table.Hand.ItemOf("C3"), "已按期办结"));
-        Assert.Equal("Scorecards.ObjectedAlready", await Unit.Refused(new ObjectToItem(table.Card, table.Hand.ItemOf("C3"), "已按期办结")));
+        await Unit.Send(new ObjectToItem(table.Card, table.Hand.IdOf("C3"), "已按期办结"));
+        Assert.Equal("Scorecards.ObjectedAlready", await Unit.Refused(new ObjectToItem(table.Card, table.Hand.IdOf("C3"), "已按期办结")));
         Assert.Equal("Scorecards.ObjectionsOpen", await Unit.Refused(new ConfirmCard(table.Card)));
         Assert.Contains((await table.Chair.Send(new Home())).Waiting, i => i.Kind == Waiting.ObjectionsOpen);
         var objection = (await table.Panel()).Objections.Single();
@@ -91,7 +91,7 @@ public sealed class UnitAnswerTests : IAsyncLifetime
     {
         var entry = await table.Found("C3", "C3.1.1", "逾期3天办结");
         await table.SignAll();
-        await Unit.Send(new ObjectToItem(table.Card, table.Hand.ItemOf("C3"), "已按期办结，有回执"));
+        await Unit.Send(new ObjectToItem(table.Card, table.Hand.IdOf("C3"), "已按期办结，有回执"));
         table.Hand.Epoch = 2;
         Assert.Equal("Scorecards.ClosedUnderReview", await table.Hand.Refused("B1", "level:1", "B1.1.2"));
         var member = await ScoringHand.Of(agency, table.Others[0], "U30");

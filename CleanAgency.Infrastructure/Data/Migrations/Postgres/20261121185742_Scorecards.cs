@@ -616,6 +616,13 @@ namespace CleanAgency.Infrastructure.Data.Migrations.Postgres
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            // Before this index two proposals for one round could stand open; the older ones have no more say.
+            migrationBuilder.Sql("""
+                UPDATE "JobRequests" SET "State" = 'Cancelled' WHERE "State" IN ('Waiting', 'Running') AND EXISTS (
+                    SELECT 1 FROM "JobRequests" AS newer WHERE newer."Kind" = "JobRequests"."Kind" AND newer."SubjectId" = "JobRequests"."SubjectId"
+                        AND newer."State" IN ('Waiting', 'Running') AND newer."Id" > "JobRequests"."Id")
+                """);
+
             migrationBuilder.CreateIndex(
                 name: "IX_JobRequests_Open",
                 table: "JobRequests",
