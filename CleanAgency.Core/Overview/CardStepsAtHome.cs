@@ -26,13 +26,12 @@ internal sealed class CardStepsAtHome(Rows<Scorecard> rows, IAppDb db, Actor act
     public async Task<IReadOnlyList<Home.Item>> OfUnit(CancellationToken ct)
     {
         var own = rows.Visible.Where(c => c.UnitId == actor.UnitId && (c.Stage == CardStage.AwaitingUnit || c.Stage == CardStage.UnderReview));
-        var found = await (
-            from card in own
-            orderby card.SentAt
-            select new { card.Id, card.SentAt, Signed = db.Set<UnitConfirmation>().Where(u => u.CardId == card.Id && u.HeldBy != null && u.At >= card.SentAt).Select(u => new { u.Name, u.HeldBy }).FirstOrDefault() }).ToListAsync(ct);
-        return [.. found.Select(c => c.Signed is null
+        var found = await own.OrderBy(card => card.SentAt).Select(card => new { card.Id, card.SentAt }).ToListAsync(ct);
+        var ids = found.Select(card => card.Id).ToList();
+        var signed = (await db.Set<UnitConfirmation>().Where(u => ids.Contains(u.CardId) && u.HeldBy != null).Select(u => new { u.CardId, u.At, u.Name, u.HeldBy }).ToListAsync(ct)).ToLookup(u => u.CardId);
+        return [.. found.Select(c => signed[c.Id].FirstOrDefault(u => u.At >= c.SentAt) is not { } hand
             ? new Home.Item(Waiting.CardToConfirm, Trouble.Run, 1, c.SentAt, c.Id)
-            : new Home.Item(Waiting.CardConfirmedOnTablet, Trouble.News, 1, c.SentAt, c.Id) { Words = [c.Signed.Name, c.Signed.HeldBy!] })];
+            : new Home.Item(Waiting.CardConfirmedOnTablet, Trouble.News, 1, c.SentAt, c.Id) { Words = [hand.Name, hand.HeldBy!] })];
     }
 
     /// <summary>For whoever reviews: what units object to.</summary>

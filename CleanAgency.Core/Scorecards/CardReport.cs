@@ -38,7 +38,7 @@ public sealed record CardReport(
         var extras = card.Scheme.Extras.ToDictionary(extra => extra.Id);
         return new(
             card.Card, $"{card.Unit.Name} {card.Group.Name}", card.Unit.Name, card.Unit.Code, card.Unit.Category, card.Round.Name, card.Round.Code, card.Group.Name,
-            string.Join('、', card.Members.Select(member => member.Name)), card.Second, card.Stage, card.Now, card.Scheme.Name, areas,
+            string.Join(RuleTexts.Say("Groups.And"), card.Members.Select(member => member.Name)), card.Second, card.Stage, card.Now, card.Scheme.Name, areas,
             [.. from finding in card.Findings where finding.Withdrawn is null select new FindingLine(codes[finding.Item], finding.Fact, finding.Clause, finding.Severity, finding.Requirement, finding.ByName)],
             [.. from extra in card.Extras
                 where extra.Withdrawn is null
