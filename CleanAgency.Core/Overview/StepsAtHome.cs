@@ -26,13 +26,11 @@ internal sealed class StepsAtHome(Rows<Scorecard> rows, IAppDb db, Actor actor)
     public async Task<IReadOnlyList<Home.Item>> OfUnit(CancellationToken ct)
     {
         var own = rows.Visible.Where(c => c.UnitId == actor.UnitId && (c.Stage == CardStage.AwaitingUnit || c.Stage == CardStage.UnderReview));
-        var found = await (
-            from card in own
-            orderby card.SentAt
-            select new { card.Id, card.SentAt, Signed = db.Set<UnitConfirmation>().Where(u => u.CardId == card.Id && u.HeldBy != null && u.At >= card.SentAt).Select(u => new { u.Name, u.HeldBy }).FirstOrDefault() }).ToListAsync(ct);
-        return [.. found.Select(c => c.Signed is null
-            ? new Home.Item(Waiting.CardToConfirm, Trouble.Run, 1, c.SentAt, c.Id)
-            : new Home.Item(Waiting.CardConfirmedOnTablet, Trouble.News, 1, c.SentAt, c.Id) { Words = [c.Signed.Name, c.Signed.HeldBy!] })];
+        var waiting = await own.AsNoTracking().OrderBy(c => c.SentAt).ToListAsync(ct);
+        var signed = (await db.Set<UnitConfirmation>().AsNoTracking().Where(u => u.HeldBy != null && own.Any(c => c.Id == u.CardId)).ToListAsync(ct)).ToLookup(u => u.CardId);
+        return [.. waiting.Select(c => signed[c.Id].FirstOrDefault(u => u.At >= c.SentAt) is { } on
+            ? new Home.Item(Waiting.CardConfirmedOnTablet, Trouble.News, 1, c.SentAt, c.Id) { Words = [on.Name, on.HeldBy!] }
+            : new Home.Item(Waiting.CardToConfirm, Trouble.Run, 1, c.SentAt, c.Id))];
     }
 
     /// <summary>For whoever reviews: what units object to.</summary>
