@@ -27,6 +27,9 @@ internal sealed class LastRoundOf(IAppDb db)
     }
 
     // What took points; a rule that gives by bands or levels has only what it gave.
-    private static string Why(Explanation why, Points max) => string.Join(
-        '；', (why.Total == max ? [] : why.Lines.Any(line => line.Points < Points.Zero) ? why.Lines.Where(line => line.Points < Points.Zero) : why.Lines).Select(line => line.Say()));
+    private static string Why(Explanation why, Points max)
+    {
+        var taken = why.Lines.Where(line => line.Points < Points.Zero).ToList();
+        return why.Total == max ? "" : (taken.Count > 0 ? taken : why.Lines).Select(line => line.Say()).DefaultIfEmpty("").Aggregate((said, next) => RuleTexts.Say("Scorecards.Then", said, next));
+    }
 }

@@ -52,7 +52,7 @@ internal sealed class ReadCardHandler(IAppDb db, SchemeShelf shelf, LastRoundOf 
             new(actor.Id, actor.Name, me?.Post, me is not null && open), [.. members.OrderBy(m => m.Post).ThenBy(m => m.Name, StringComparer.Ordinal)],
             query.Since is null ? await Asked(card, round, scheme, unit, facts, ct) : null, items,
             [.. (await db.Set<Finding>().AsNoTracking().Where(f => f.CardId == card.Id).OrderBy(f => f.At).ToListAsync(ct)).Select(CardParts.Of)], [.. extras.Select(CardParts.Of)], CardParts.Beside(scheme, round, extras), CardParts.Of(self),
-            me is not null || actor.Has(Permission.SeeRounds) ? await Disputes(card.Id, ct) : []);
+            me is not null || actor.Has(Permission.SeeRounds) ? await db.DisputesOf(card.Id, ct) : []);
     }
 
     private async Task<CardDocument.SchemePart> Asked(Scorecard card, Round round, CardScheme scheme, SupervisedUnit unit, IReadOnlyList<UnitFact> facts, CancellationToken ct)
@@ -95,14 +95,6 @@ internal sealed class ReadCardHandler(IAppDb db, SchemeShelf shelf, LastRoundOf 
             [.. entries[s.ItemId].OrderBy(o => o.Number).Select(o => new CardDocument.Entry(
                 o.Id, o.Code, o.Count, o.Fact, o.Person, o.Place, o.On, o.By, o.ByName, o.At, o.DeviceAt, o.Number, CardParts.Withdrawn(o)))],
             [.. files[s.ItemId].OrderBy(f => f.At).Select(CardParts.Of)], disputed.Contains(s.ItemId), objected.Contains(s.ItemId)));
-    }
-
-    // They are few, and an opinion or an outcome changes one that came long before.
-    private async Task<List<CardDocument.DisputePart>> Disputes(Guid cardId, CancellationToken ct)
-    {
-        var voices = (await db.Set<Opinion>().AsNoTracking().Where(o => o.CardId == cardId).OrderBy(o => o.At).ToListAsync(ct)).ToLookup(o => o.DisputeId, o => new CardDocument.Voice(o.Id, o.Text, o.By, o.ByName, o.At, o.DeviceAt, o.Number));
-        return [.. (await db.Set<Dispute>().AsNoTracking().Where(d => d.CardId == cardId).OrderBy(d => d.At).ToListAsync(ct)).Select(d => new CardDocument.DisputePart(
-            d.Id, d.ItemId, d.Text, d.By, d.ByName, d.At, d.DeviceAt, d.Number, [.. voices[d.Id]], d.SettledAt is { } at ? new(d.Outcome!, d.SettledBy!, at) : null))];
     }
 
     // What this group has written at the same item of other units, the most frequent first.

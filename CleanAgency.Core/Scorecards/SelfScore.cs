@@ -63,7 +63,7 @@ public sealed class SelfScore : Entity
         List<string> open = [.. asked.Where(one => LineOf(one.Item.Id)?.Points is null).Select(one => one.Item.Code)];
         if (open.Count > 0)
         {
-            throw new RuleBroken("Scorecards.SelfOpen", open.Count, string.Join('、', open));
+            throw new RuleBroken("Scorecards.SelfOpen", open.Count, string.Join(' ', open));
         }
 
         (SubmittedAt, SubmittedBy) = (at, by);

@@ -27,7 +27,9 @@ internal sealed partial class DemoStory
             yield return new(from.AddDays(80), async () => await ImportFacts(code, facts = await Draw(code, from, aims, ct), ct));
             foreach (var visit in Enumerable.Range(0, aims.Count / 6))
             {
-                yield return new(WorkCalendar.Shipped.WorkdayAfter(from.AddDays(85), 2 * visit), () => ScoreVisited(code, visit, aims, facts, ct));
+                var on = WorkCalendar.Shipped.WorkdayAfter(from.AddDays(85), 2 * visit);
+                yield return new(on, () => ScoreVisited(code, visit, aims, facts, ct));
+                yield return new(WorkCalendar.Shipped.WorkdayAfter(on, 2), () => ConfirmVisited(code, visit, ct));
             }
         }
     }
@@ -42,14 +44,26 @@ internal sealed partial class DemoStory
     private async Task ScoreVisited(string code, int visit, IReadOnlyDictionary<(string Unit, string Group), decimal> aims, IReadOnlyList<FactRow> facts, CancellationToken ct)
     {
         var scheme = await Scheme(code, ct);
-        foreach (var group in (await As(First).Send(new CardList(rounds[code]), ct))!.Rows.GroupBy(row => row.Group))
+        foreach (var card in await Visited(code, visit, ct))
         {
-            var card = group.ElementAt(visit);
             var aim = aims[(card.Code, $"G{card.Group}")];
             var items = Items(scheme, card.Code, facts);
             await Score(card, DrawnCard.Draw(items, aim, dice, must: card.Code == Relapsing ? ["C3.1.1"] : [], zeroes: aim < 75).Answers, ct);
+            await Deliberate(card, ct);
+            await Sign(card, ct);
         }
     }
+
+    private async Task ConfirmVisited(string code, int visit, CancellationToken ct)
+    {
+        foreach (var card in await Visited(code, visit, ct))
+        {
+            await Confirm(card, ct);
+        }
+    }
+
+    private async Task<IReadOnlyList<CardList.Row>> Visited(string code, int visit, CancellationToken ct) =>
+        [.. (await As(First).Send(new CardList(rounds[code]), ct))!.Rows.GroupBy(row => row.Group).Select(group => group.ElementAt(visit))];
 
     private static List<DrawnItem> Items(CardScheme scheme, string unit, IReadOnlyList<FactRow> facts)
     {

@@ -1,3 +1,4 @@
+using CleanAgency.Core.Calendar;
 using CleanAgency.Core.Scorecards;
 using CleanAgency.Core.Visits;
 
@@ -9,9 +10,10 @@ internal sealed partial class DemoStory
     /// <summary>政务审批: its card comes to 93.0 exactly.</summary>
     private static readonly (string Unit, decimal Score) Golden = ("U41", 93.0m);
 
-    /// <summary>Not begun, because one of them is about to change its group.</summary>
-    private static readonly string[] Untouched = ["U28", "U31", "U34"];
+    /// <summary>Visited last and not begun: one of them is about to change its group.</summary>
+    private static readonly string[] Untouched = ["U28", "U30", "U31", "U34"];
 
+    private const int Signed = 32;
     private const int Complete = 39;
     private const int Begun = 48;
 
@@ -34,19 +36,35 @@ internal sealed partial class DemoStory
         var visits = (await As(First).Send(new VisitList(rounds["R3"], new()), ct))!.Rows.ToDictionary(row => row.Code, row => row.Slot);
         running.AddRange((await As(First).Send(new CardList(rounds["R3"]), ct))!.Rows
             .OrderBy(card => Untouched.Contains(card.Code)).ThenBy(card => visits[card.Code].Date).ThenBy(card => visits[card.Code].Half).ThenBy(card => card.Second)
-            .Take(Begun).Select((card, place) => new RunningCard(card, visits[card.Code].Date, place < Complete)));
-        clusters = DemoCluster.Among([.. running.Where(one => one is { Whole: true, Card.Second: false }).Select(one => one.Card.Code).Where(unit => unit != Golden.Unit)], dice);
+            .Take(Begun).Select((card, place) => new RunningCard(card, visits[card.Code].Date, place)));
+        clusters = DemoCluster.Among([.. running.Where(one => one is { Place: < Complete, Card.Second: false }).Select(one => one.Card.Code).Where(unit => unit != Golden.Unit)], dice);
         runningAims = DrawnScores.Of("R3", Vetoed, dice);
     }
 
     private async Task ScoreToday(DateOnly today, CancellationToken ct)
     {
         var scheme = await Scheme("R3", ct);
-        foreach (var (card, on, whole) in running.Where(one => one.On == today || (today == day && one.On > day)))
+        foreach (var (card, on, place) in running.Where(one => one.On == today || (today == day && one.On > day)))
         {
+            var whole = place < Complete;
             var items = Items(scheme, card.Code, [.. DemoTables.Facts(FactsOn)]);
             var answers = Draw(card, items).Answers;
             await Score(card, whole ? answers : on > day ? answers.Where(one => one.Answer is { Loss: 0, Strokes: [{ Field: AnswerField.Checked }] }) : answers.Take(answers.Count * 3 / 5), ct);
+            if (whole)
+            {
+                await Deliberate(card, ct);
+            }
+
+            if (place < Signed)
+            {
+                await Sign(card, ct);
+            }
+        }
+
+        // Two of three units confirm by themselves; for the others the days pass.
+        foreach (var one in running.Where(one => one.Place < Signed && one.Place % 3 > 0 && WorkCalendar.Shipped.WorkdayAfter(one.On, 2) == today))
+        {
+            await Confirm(one.Card, ct);
         }
     }
 
@@ -58,6 +76,6 @@ internal sealed partial class DemoStory
             : DrawnCard.Draw(items, Math.Min(runningAims[(card.Code, $"G{card.Group}")], DrawnCard.Most(items, must)), dice, must: must, zeroes: true);
     }
 
-    /// <param name="Whole">Every item has been scored.</param>
-    private sealed record RunningCard(CardList.Row Card, DateOnly On, bool Whole);
+    /// <param name="Place">In the order of visits: the first are the furthest.</param>
+    private sealed record RunningCard(CardList.Row Card, DateOnly On, int Place);
 }

@@ -135,11 +135,12 @@ internal sealed partial class DemoStory(IServiceProvider scope, DateOnly day, Se
     // The rights of that moment are known here; a look-up could not see what this commit has not finished yet.
     private IMediator As(string account, Guid? id = null)
     {
-        var (name, role) = parts[account];
         clock.MoveTo(clock.Now.AddSeconds(20));
-        actor.Become(new(people[account], name, "", "demo"), new(people[account], name, account, UnitOf(account), [role], "", true, false), id ?? Guid.CreateVersion7());
+        actor.Become(new(people[account], parts[account].Name, "", "demo"), StandingOf(account), id ?? Guid.CreateVersion7());
         return mediator;
     }
+
+    private Standing StandingOf(string account) => new(people[account], parts[account].Name, account, UnitOf(account), [parts[account].Role], "", true, false);
 
     // A liaison's account is the code of his unit.
     private Guid? UnitOf(string account) => units.TryGetValue(account.ToUpperInvariant(), out var own) ? own : null;

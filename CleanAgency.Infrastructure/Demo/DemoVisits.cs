@@ -4,7 +4,7 @@ using CleanAgency.Core.Visits;
 
 namespace CleanAgency.Infrastructure.Demo;
 
-/// <summary>The visits of the round that runs: from four weeks before the demo day into the weeks after, three of them set by hand because they have not begun.</summary>
+/// <summary>The visits of the round that runs: from four weeks before the demo day into the weeks after, four of them set by hand because they have not begun.</summary>
 internal sealed partial class DemoStory
 {
     private DateOnly RoundEnd => HalfYear.AddMonths(6).AddDays(-1);
@@ -15,7 +15,7 @@ internal sealed partial class DemoStory
         Dictionary<string, Guid> byHand = [];
         yield return new(begun, async () =>
         {
-            foreach (var (unit, days) in new[] { ("U28", 2), ("U31", 3), ("U34", 4) })
+            foreach (var (unit, days) in new[] { ("U28", 2), ("U31", 3), ("U34", 4), ("U30", 6) })
             {
                 byHand[unit] = await As(First).Send(new ArrangeVisit(rounds["R3"], units[unit], Ahead(days), HalfDay.Morning), ct);
             }

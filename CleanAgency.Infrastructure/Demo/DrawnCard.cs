@@ -23,11 +23,11 @@ internal sealed record DrawnCard(IReadOnlyList<(DrawnItem Item, DrawnAnswer Answ
     public static DrawnCard Draw(IReadOnlyList<DrawnItem> items, decimal aim, Random random, int within = 25, IReadOnlyCollection<string>? must = null, bool zeroes = false)
     {
         var loss = (int)Math.Round(items.Sum(item => item.Max) * (100m - aim) / 100m) - items.Sum(item => item.LostByFacts);
-        var best = Enumerable.Range(0, Tries).Select(_ => Try(items, loss, within, random, must ?? [], zeroes)).FirstOrDefault(drawn => drawn is not null);
+        var best = Enumerable.Range(0, Tries).Select(time => Try(items, loss, within, random, must ?? [], zeroes, great: time > Tries / 2)).FirstOrDefault(drawn => drawn is not null);
         return best is null ? throw new InvalidOperationException($"No answers give {aim} of {items.Count} items.") : new([.. items.Select(item => (item, best.GetValueOrDefault(item.Code, item.Best)))]);
     }
 
-    private static Dictionary<string, DrawnAnswer>? Try(IReadOnlyList<DrawnItem> items, int loss, int within, Random random, IReadOnlyCollection<string> must, bool zeroes)
+    private static Dictionary<string, DrawnAnswer>? Try(IReadOnlyList<DrawnItem> items, int loss, int within, Random random, IReadOnlyCollection<string> must, bool zeroes, bool great)
     {
         Dictionary<string, DrawnAnswer> taken = [];
         foreach (var item in items)
@@ -45,9 +45,9 @@ internal sealed record DrawnCard(IReadOnlyList<(DrawnItem Item, DrawnAnswer Answ
             var ways = item.Ways.Where(way => way.Loss > 0 && way.Loss <= loss && (zeroes || way.Left > 0)).ToList();
             if (ways.Count > 0)
             {
-                // Small deductions are frequent, great ones rare: of two drawn the smaller.
+                // Small deductions are frequent, great ones rare: of two drawn the smaller, unless that never comes to enough.
                 var (one, other) = (ways[random.Next(ways.Count)], ways[random.Next(ways.Count)]);
-                taken[item.Code] = one.Loss < other.Loss ? one : other;
+                taken[item.Code] = one.Loss < other.Loss == great ? other : one;
                 loss -= taken[item.Code].Loss;
             }
         }

@@ -7,12 +7,12 @@ public sealed class ScoringHand(Agency agency, string account, Guid card, IReadO
 {
     public Guid Card => card;
 
-    public Sender Sender => agency.As(account);
-
     /// <summary>Of the card, as this tablet knows it.</summary>
     public int Epoch { get; set; } = 1;
 
     public Guid IdOf(string item) => items[item];
+
+    public Sender Sender => agency.As(account);
 
     public static async Task<ScoringHand> Of(Agency agency, string account, string unit)
     {

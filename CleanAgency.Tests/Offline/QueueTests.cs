@@ -77,6 +77,19 @@ public sealed class QueueTests(Chromium chromium)
         Assert.Empty(await tablet.Refused());
     }
 
+    [Fact]
+    public async Task Who_is_told_of_an_answer_and_looks_finds_it()
+    {
+        await using var server = await ScoringServer.Start();
+        var page = await chromium.Open(server.Address);
+        var tablet = await Tablet.Open(page);
+        await page.EvaluateAsync("() => { window.found = []; q.on(async e => { if (e.type === 'saved' || e.type === 'refused') found.push([...await q.pending('c1'), ...await q.refused()].find(row => row.id === e.row.id)?.state); }); }");
+        await tablet.Tap("i1", 1);
+        await tablet.Tap("i2", 2, "refuse");
+        await tablet.Until("found.length === 2");
+        Assert.Equal(["done", "refused"], await page.EvaluateAsync<string[]>("() => found.toSorted()"));
+    }
+
     [Theory]
     [InlineData("later")]
     [InlineData("explode")]

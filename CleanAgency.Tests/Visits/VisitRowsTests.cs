@@ -27,7 +27,7 @@ public sealed class VisitRowsTests : IAsyncLifetime
         var rows = await Rows("p01");
         Assert.All(rows, r => Assert.True(r.GroupName == "第1组" || r.SecondGroup == "第1组"));
         Assert.Contains(rows, r => r.SecondGroup == "第1组");
-        Assert.Contains((await agency.As("p01").Send(new Home())).Waiting, i => i.Kind == Waiting.GroupVisits);
+        Assert.Contains((await agency.As("p01").Send(new Home())).Waiting, i => i.Kind is Waiting.GroupVisits or Waiting.VisitToday);
     }
 
     [Fact]

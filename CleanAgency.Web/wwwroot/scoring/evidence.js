@@ -34,7 +34,7 @@ export function evidence(desk, entry = null) {
       h("li", {}, button("quiet", "add", say("Photo.Link.This", code, name), () => { attach({ hash, name, type, size, thumb, original }); link.open = false; })));
   }
 
-  return { node: h("div", { class: "evidence" }, lacks, strip, link, away.form), update };
+  return { node: h("div", { class: "evidence" }, entry ? null : lacks, strip, link, away.form), update };
 }
 
 /** Every file of the card once, with the item that it was put to first. */

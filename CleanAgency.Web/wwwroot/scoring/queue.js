@@ -244,14 +244,15 @@ class Queue extends Kept {
     return times >= deaths;
   }
 
-  // Said first, stored then: if the note is lost, the row is sent once more and is a duplicate.
+  // Begun before it is said, so that who is told and looks finds it. If the note is lost, the row is sent once more and is a duplicate.
   async #settle(batch, answers, now) {
     batch.forEach((row, n) => Object.assign(row, outcome(row, answers[n], now)));
     [this.#mirror, this.#unsaved] = [this.#mirror.filter(unsent), this.#unsaved.filter(unsent)];
-    batch.forEach((row, n) => this.#tell({ type: { done: "saved", duplicate: "saved", refused: "refused" }[answers[n].status] ?? "later", row, answer: answers[n] }));
-    await jot("commands", s => {
+    const noted = jot("commands", s => {
       for (const row of batch) if (row.seq !== undefined) change(s, row.seq, null, there => there.state === "pending" ? row : undefined);
     }).catch(() => {});
+    batch.forEach((row, n) => this.#tell({ type: { done: "saved", duplicate: "saved", refused: "refused" }[answers[n].status] ?? "later", row, answer: answers[n] }));
+    await noted;
   }
 
   // --- when to try again ------------------------------------------------------------------------------------------------
