@@ -84,6 +84,8 @@ internal sealed partial class DemoStory
             {
                 await Enter(hand, card, item.Id, stroke, ct);
             }
+
+            await Show(hand, card, item, answer, ct);
         }
     }
 

@@ -72,9 +72,16 @@ public static class DemoTables
 
     internal static string Text(string file)
     {
+        using var reader = new StreamReader(new MemoryStream(Bytes(file)));
+        return reader.ReadToEnd();
+    }
+
+    internal static byte[] Bytes(string file)
+    {
         using var stream = typeof(DemoTables).Assembly.GetManifestResourceStream(typeof(DemoTables), file)
             ?? throw new InvalidOperationException($"No demo table {file}.");
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
+        using var bytes = new MemoryStream();
+        stream.CopyTo(bytes);
+        return bytes.ToArray();
     }
 }

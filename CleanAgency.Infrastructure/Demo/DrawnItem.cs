@@ -18,7 +18,7 @@ internal sealed record DrawnAnswer(int Loss, int Left, IReadOnlyList<DrawnStroke
 }
 
 /// <summary>An item of a card with everything that could be found about it. The facts alone may have cost the unit something already.</summary>
-internal sealed record DrawnItem(Guid Id, string Code, int Max, int LostByFacts, IReadOnlyList<DrawnAnswer> Ways)
+internal sealed record DrawnItem(Guid Id, string Code, int Max, bool EvidenceRequired, int LostByFacts, IReadOnlyList<DrawnAnswer> Ways)
 {
     private const int MostTimes = 3;
 
@@ -39,7 +39,7 @@ internal sealed record DrawnItem(Guid Id, string Code, int Max, int LostByFacts,
             let points = Points(item, unit, strokes)
             where points < best
             select new DrawnAnswer(best - points!.Value, points.Value, strokes);
-        return new(item.Id, item.Code, max, max - best, [new(0, best, Clean(item.Rule)), .. worse]);
+        return new(item.Id, item.Code, max, item.Indicator.EvidenceRequired, max - best, [new(0, best, Clean(item.Rule)), .. worse]);
     }
 
     /// <summary>What the facts alone cost a unit at an item that nobody finds fault with.</summary>

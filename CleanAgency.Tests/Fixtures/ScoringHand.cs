@@ -10,9 +10,9 @@ public sealed class ScoringHand(Agency agency, string account, Guid card, IReadO
     /// <summary>Of the card, as this tablet knows it.</summary>
     public int Epoch { get; set; } = 1;
 
-    public Guid IdOf(string item) => items[item];
-
     public Sender Sender => agency.As(account);
+
+    public Guid IdOf(string item) => items[item];
 
     public static async Task<ScoringHand> Of(Agency agency, string account, string unit)
     {
@@ -49,7 +49,7 @@ public sealed class ScoringHand(Agency agency, string account, Guid card, IReadO
 
     /// <summary>By the code of the rule.</summary>
     public async Task<ProposeExtra> Extra(string rule, string fact, int count = 1) =>
-        new(Guid.NewGuid(), card, 1, DateTime.UtcNow, new((await Document()).Scheme!.Extras.Single(extra => extra.Code == rule).Id, count, fact, "佐证见附件"));
+        new(Guid.NewGuid(), card, Epoch, DateTime.UtcNow, new((await Document()).Scheme!.Extras.Single(extra => extra.Code == rule).Id, count, fact, "佐证见附件"));
 
     public AttachFile File(string item, string hash, Guid? entry = null) => new(Guid.NewGuid(), card, Epoch, items[item], DateTime.UtcNow, new(hash, "现场照片.jpg", entry));
 

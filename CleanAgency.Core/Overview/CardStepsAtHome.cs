@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CleanAgency.Core.Overview;
 
 /// <summary>The steps of scorecards that wait for the person.</summary>
-internal sealed class StepsAtHome(Rows<Scorecard> rows, IAppDb db, Actor actor)
+internal sealed class CardStepsAtHome(Rows<Scorecard> rows, IAppDb db, Actor actor)
 {
     /// <summary>For a member: what he has not signed, and, where he leads, what is to be sent.</summary>
     public async Task<IReadOnlyList<Home.Item>> OfGroup(CancellationToken ct)
