@@ -26,12 +26,11 @@ internal sealed class CardStepsAtHome(Rows<Scorecard> rows, IAppDb db, Actor act
     public async Task<IReadOnlyList<Home.Item>> OfUnit(CancellationToken ct)
     {
         var own = rows.Visible.Where(c => c.UnitId == actor.UnitId && (c.Stage == CardStage.AwaitingUnit || c.Stage == CardStage.UnderReview));
-        var found = await own.OrderBy(card => card.SentAt).Select(card => new { card.Id, card.SentAt }).ToListAsync(ct);
-        var ids = found.Select(card => card.Id).ToList();
-        var signed = (await db.Set<UnitConfirmation>().Where(u => ids.Contains(u.CardId) && u.HeldBy != null).Select(u => new { u.CardId, u.At, u.Name, u.HeldBy }).ToListAsync(ct)).ToLookup(u => u.CardId);
-        return [.. found.Select(c => signed[c.Id].FirstOrDefault(u => u.At >= c.SentAt) is not { } hand
-            ? new Home.Item(Waiting.CardToConfirm, Trouble.Run, 1, c.SentAt, c.Id)
-            : new Home.Item(Waiting.CardConfirmedOnTablet, Trouble.News, 1, c.SentAt, c.Id) { Words = [hand.Name, hand.HeldBy!] })];
+        var waiting = await own.AsNoTracking().OrderBy(c => c.SentAt).ToListAsync(ct);
+        var signed = (await db.Set<UnitConfirmation>().AsNoTracking().Where(u => u.HeldBy != null && own.Any(c => c.Id == u.CardId)).ToListAsync(ct)).ToLookup(u => u.CardId);
+        return [.. waiting.Select(c => signed[c.Id].FirstOrDefault(u => u.At >= c.SentAt) is { } on
+            ? new Home.Item(Waiting.CardConfirmedOnTablet, Trouble.News, 1, c.SentAt, c.Id) { Words = [on.Name, on.HeldBy!] }
+            : new Home.Item(Waiting.CardToConfirm, Trouble.Run, 1, c.SentAt, c.Id))];
     }
 
     /// <summary>For whoever reviews: what units object to.</summary>

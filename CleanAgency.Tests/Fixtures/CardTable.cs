@@ -52,6 +52,12 @@ public sealed class CardTable(Agency agency, ScoringHand hand, string leader, IR
                 }
             }
         }
+
+        // Facts of the unit cost points too, and those want to be proved.
+        foreach (var gap in (await Chair.Send(new CardGaps(Card))).Gaps.Where(g => g.Kind == Core.Scorecards.GapKind.WithoutEvidence))
+        {
+            await Chair.Send(hand.File(gap.Code, await Pictures.HandIn(Chair, Pictures.Jpeg())));
+        }
     }
 
     /// <summary>A found fact with the photo that its item demands.</summary>

@@ -32,6 +32,7 @@ public sealed class DeliberationTests : IAsyncLifetime
     [Fact]
     public async Task Everything_missing_is_listed_and_nobody_signs_until_it_is_there()
     {
+        await table.Hand.Set("C3", AnswerField.None(1), null, seen: int.MaxValue);
         await table.Hand.Set("B1", "level:1", "B1.1.1");
         await (await ScoringHand.Of(agency, table.Others[0], "U30")).Set("B1", "level:1", "B1.1.2");
         await table.Chair.Send(new TakeToDeliberation(table.Card));
@@ -86,8 +87,8 @@ public sealed class DeliberationTests : IAsyncLifetime
     {
         var asked = (await table.Chair.Send(new ReadCard(table.Card))).Scheme!.Areas.SelectMany(a => a.Items).ToList();
         Assert.True(asked.Single(i => i.Code == "C3").EvidenceRequired);
+        await table.ScoreEverything();
         await table.Hand.Found("C3", "C3.1.1", "逾期3天办结");
-        await table.Deliberate();
         Assert.Equal([("C3", GapKind.WithoutEvidence)], (await table.Chair.Send(new CardGaps(table.Card))).Gaps.Select(g => (g.Code, g.Kind)));
     }
 

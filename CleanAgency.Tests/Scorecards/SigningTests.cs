@@ -93,7 +93,7 @@ public sealed class SigningTests : IAsyncLifetime
         await table.Sign(table.Others[0]);
         await table.Sign(table.Others[1]);
         var content = (await table.Chair.Send(new CardGaps(table.Card))).Content;
-        var tap = table.Hand.Entry("C3", "C3.1.1", "逾期3天办结");
+        var tap = table.Hand.Answer("B1", "level:1", "B1.1.2", int.MaxValue);
         Task<Outcome<TapAnswer>> Tap() => agency.As(table.Others[2]).Try(tap, tap.Id);
         Task<Outcome<CardStage>> Sign() => table.TrySign(table.Leader, content: content);
 
@@ -117,7 +117,7 @@ public sealed class SigningTests : IAsyncLifetime
         var content = (await table.Chair.Send(new CardGaps(table.Card))).Content;
         if (tapFirst)
         {
-            await table.Hand.Found("C3", "C3.1.1", "逾期3天办结");
+            await table.Hand.Set("B1", "level:1", "B1.1.2", seen: int.MaxValue);
             Assert.Equal("Scorecards.ChangedMeanwhile", (await table.TrySign(table.Leader, content: content)).Code);
         }
         else
