@@ -41,10 +41,10 @@ internal sealed class ImportSchemeHandler(IAppDb db, IWorkbooks workbooks, Actor
 
 internal static class Twins
 {
-    /// <summary>A second scheme of the same name could not be told from the first, nor compared with it: a change is a new version.</summary>
+    /// <summary>Beside a published scheme a second one of its name could not be told from it, nor compared with it: a change is a new version.</summary>
     public static async Task RefuseTwin(this SchemeImport import, IAppDb db, Scheme? into, CancellationToken ct)
     {
-        if (into is null && import.Clean && await db.Set<Scheme>().AnyAsync(s => s.Name == import.Contents.Name, ct))
+        if (into is null && import.Clean && await db.Set<Scheme>().AnyAsync(s => s.Name == import.Contents.Name && s.State != SchemeState.Draft, ct))
         {
             throw new RuleBroken("Schemes.NameThere", import.Contents.Name);
         }

@@ -51,7 +51,8 @@ public sealed class AttachFileTests : IAsyncLifetime
         Assert.NotNull(await agency.As("coordinator").Send(new FindFile(hash)));
         await p07.Send(p07.File("B1", hash));
 
-        var foreign = await ScoringHand.Of(agency, "p01", (await agency.As("p01").Send(new CardList()))!.Rows[0].Code);
+        var open = (await agency.As("coordinator").Send(new CardList()))!.Rows.First(r => r.Group != 2 && r.State is CardState.NotStarted or CardState.Scoring);
+        var foreign = await ScoringHand.Of(agency, $"p{((open.Group - 1) * 5) + 1:00}", open.Code);
         Assert.Null(await foreign.Sender.Send(new FindFile(hash)));
         Assert.Equal(AttachFile.NotHere, await foreign.Sender.Refused(foreign.File("B1", hash)));
     }
