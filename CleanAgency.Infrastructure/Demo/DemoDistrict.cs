@@ -5,6 +5,7 @@ using CleanAgency.Core.People;
 using CleanAgency.Infrastructure.Data;
 using CleanAgency.Infrastructure.Identity;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -51,6 +52,12 @@ public static class DemoDistrict
     private static async Task Make(IServiceProvider scope, AppDb db, DateOnly day, string password, CancellationToken ct)
     {
         using var turn = await scope.GetRequiredService<WriteTurn>().Take(ct);
+        if (db.Database.GetDbConnection() is SqliteConnection line)
+        {
+            // Another server may be at it, and a whole district takes longer than any command.
+            line.DefaultTimeout = 180;
+        }
+
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         // Two servers may begin together: whoever had to wait here finds the district of the other one.
         await db.TakeLane(new Alone(), ct);
