@@ -20,6 +20,7 @@ public static class DemoDistrict
     internal const string Maker = "demo";
 
     private static readonly TimeOnly Morning = new(9, 0);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     /// <summary>Null: there is nobody yet. A real office must never get the demo's clock and its shown password, nor a demo the name of an office.</summary>
     public static async Task<bool?> HoldsDemo(this IServiceProvider services, CancellationToken ct = default)
@@ -52,10 +53,11 @@ public static class DemoDistrict
     private static async Task Make(IServiceProvider scope, AppDb db, DateOnly day, string password, CancellationToken ct)
     {
         using var turn = await scope.GetRequiredService<WriteTurn>().Take(ct);
+        // Another server may be at it, and a whole district takes longer than any command.
+        db.Database.SetCommandTimeout(Patience);
         if (db.Database.GetDbConnection() is SqliteConnection line)
         {
-            // Another server may be at it, and a whole district takes longer than any command.
-            line.DefaultTimeout = 180;
+            line.DefaultTimeout = (int)Patience.TotalSeconds; // what waits for the begin of a transaction
         }
 
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
