@@ -3,38 +3,22 @@ using CleanAgency.Core.Common;
 namespace CleanAgency.Core.Scorecards;
 
 /// <summary>Something that somebody has put on a card. It is never edited: who erred takes it back with a reason, and it stays, struck out.</summary>
-public abstract class CardEntry : Entity, IPartOf
+public abstract class CardEntry : HandMark
 {
-    private protected CardEntry(CardTap tap, Hand hand) =>
-        (Id, CardId, By, ByName, At, DeviceAt) = (tap.Id, tap.CardId, hand.Id, hand.Name, hand.At, tap.At);
+    private protected CardEntry(CardTap tap, Hand hand)
+        : base(tap, hand)
+    {
+    }
 
-    private protected CardEntry() => ByName = null!;
-
-    [NotAudited]
-    public Guid CardId { get; private init; }
-
-    [NotAudited]
-    public Guid By { get; private init; }
-
-    [NotAudited]
-    public string ByName { get; private init; }
-
-    [NotAudited]
-    public DateTime At { get; private init; }
-
-    /// <summary>By the clock of the tablet: shown, and never counted with.</summary>
-    [NotAudited]
-    public DateTime DeviceAt { get; private init; }
+    private protected CardEntry()
+    {
+    }
 
     public DateTime? WithdrawnAt { get; private set; }
 
     public string? WithdrawnBy { get; private set; }
 
     public string? WithdrawnWhy { get; private set; }
-
-    Guid IPartOf.WholeId => CardId;
-
-    Type IPartOf.Whole => typeof(Scorecard);
 
     internal virtual void Withdraw(string why, Hand hand)
     {

@@ -12,18 +12,13 @@ public sealed record Contradiction(string Field, string? Theirs, string? Yours, 
 /// One field of an item, set once by one person. A later set does not write over it but replaces what its writer saw; two that stand
 /// for one field contradict each other, and the item counts as not scored until somebody who sees both decides.
 /// </summary>
-public sealed class Claim : Entity, IPartOf
+public sealed class Claim : HandMark
 {
     internal Claim(SetAnswer tap, int number, Hand hand)
-    {
-        (Id, CardId, ItemId, Number, By, ByName, At, DeviceAt) = (tap.Id, tap.CardId, tap.ItemId, number, hand.Id, hand.Name, hand.At, tap.At);
-        (Field, Value, Source, Note) = (tap.Field, Said(tap.Value), Said(tap.Source), Said(tap.Note));
-    }
+        : base(tap, hand) =>
+        (ItemId, Number, Field, Value, Source, Note) = (tap.ItemId, number, tap.Field, Said(tap.Value), Said(tap.Source), Said(tap.Note));
 
-    private Claim() => (Field, ByName) = (null!, null!);
-
-    [NotAudited]
-    public Guid CardId { get; private init; }
+    private Claim() => Field = null!;
 
     [NotAudited]
     public Guid ItemId { get; private init; }
@@ -36,19 +31,6 @@ public sealed class Claim : Entity, IPartOf
     public string? Source { get; private init; }
 
     public string? Note { get; private init; }
-
-    [NotAudited]
-    public Guid By { get; private init; }
-
-    [NotAudited]
-    public string ByName { get; private init; }
-
-    [NotAudited]
-    public DateTime At { get; private init; }
-
-    /// <summary>By the clock of the tablet: shown, and never counted with.</summary>
-    [NotAudited]
-    public DateTime DeviceAt { get; private init; }
 
     /// <summary>The stroke of the item that brought it.</summary>
     [NotAudited]
@@ -65,10 +47,6 @@ public sealed class Claim : Entity, IPartOf
     public DateTime? ApprovedAt { get; private set; }
 
     public override string Caption => Field;
-
-    Guid IPartOf.WholeId => CardId;
-
-    Type IPartOf.Whole => typeof(Scorecard);
 
     internal void End(int stroke) => EndedBy ??= stroke;
 

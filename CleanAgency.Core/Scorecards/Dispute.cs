@@ -3,17 +3,15 @@ using CleanAgency.Core.Common;
 namespace CleanAgency.Core.Scorecards;
 
 /// <summary>合议事项: what the group is to settle at the table about an item. While it is open, nobody signs.</summary>
-public sealed class Dispute : Entity, IPartOf
+public sealed class Dispute : HandMark
 {
     public const int MostText = 1000;
 
-    internal Dispute(RaiseDispute tap, int number, Hand hand) =>
-        (Id, CardId, ItemId, Text, Number, By, ByName, At, DeviceAt) = (tap.Id, tap.CardId, tap.ItemId, Checked(tap.Text), number, hand.Id, hand.Name, hand.At, tap.At);
+    internal Dispute(RaiseDispute tap, int number, Hand hand)
+        : base(tap, hand) =>
+        (ItemId, Text, Number) = (tap.ItemId, Checked(tap.Text), number);
 
-    private Dispute() => (Text, ByName) = (null!, null!);
-
-    [NotAudited]
-    public Guid CardId { get; private init; }
+    private Dispute() => Text = null!;
 
     [NotAudited]
     public Guid ItemId { get; private init; }
@@ -23,18 +21,6 @@ public sealed class Dispute : Entity, IPartOf
     [NotAudited]
     public int Number { get; private init; }
 
-    [NotAudited]
-    public Guid By { get; private init; }
-
-    [NotAudited]
-    public string ByName { get; private init; }
-
-    [NotAudited]
-    public DateTime At { get; private init; }
-
-    [NotAudited]
-    public DateTime DeviceAt { get; private init; }
-
     /// <summary>What was settled and why. What it changes is entered as facts, never as points.</summary>
     public string? Outcome { get; private set; }
 
@@ -43,10 +29,6 @@ public sealed class Dispute : Entity, IPartOf
     public DateTime? SettledAt { get; private set; }
 
     public override string Caption => Text.Length <= 40 ? Text : Text[..40];
-
-    Guid IPartOf.WholeId => CardId;
-
-    Type IPartOf.Whole => typeof(Scorecard);
 
     internal static string Checked(string text) => (text ?? "").Trim() is { Length: >= 2 and <= MostText } said ? said : throw new RuleBroken("Scorecards.DisputeForm", MostText);
 
@@ -62,15 +44,13 @@ public sealed class Dispute : Entity, IPartOf
 }
 
 /// <summary>What a member thinks about it, with reasons.</summary>
-public sealed class Opinion : Entity, IPartOf
+public sealed class Opinion : HandMark
 {
-    internal Opinion(GiveOpinion tap, int number, Hand hand) =>
-        (Id, CardId, ItemId, DisputeId, Text, Number, By, ByName, At, DeviceAt) = (tap.Id, tap.CardId, tap.ItemId, tap.Dispute, Dispute.Checked(tap.Text), number, hand.Id, hand.Name, hand.At, tap.At);
+    internal Opinion(GiveOpinion tap, int number, Hand hand)
+        : base(tap, hand) =>
+        (ItemId, DisputeId, Text, Number) = (tap.ItemId, tap.Dispute, Dispute.Checked(tap.Text), number);
 
-    private Opinion() => (Text, ByName) = (null!, null!);
-
-    [NotAudited]
-    public Guid CardId { get; private init; }
+    private Opinion() => Text = null!;
 
     [NotAudited]
     public Guid ItemId { get; private init; }
@@ -83,21 +63,5 @@ public sealed class Opinion : Entity, IPartOf
     [NotAudited]
     public int Number { get; private init; }
 
-    [NotAudited]
-    public Guid By { get; private init; }
-
-    [NotAudited]
-    public string ByName { get; private init; }
-
-    [NotAudited]
-    public DateTime At { get; private init; }
-
-    [NotAudited]
-    public DateTime DeviceAt { get; private init; }
-
     public override string Caption => Text.Length <= 40 ? Text : Text[..40];
-
-    Guid IPartOf.WholeId => CardId;
-
-    Type IPartOf.Whole => typeof(Scorecard);
 }
