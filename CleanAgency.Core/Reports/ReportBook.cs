@@ -1,0 +1,67 @@
+namespace CleanAgency.Core.Reports;
+
+/// <summary>A workbook to be taken home: what a careful person would put on each sheet. The same data gives the same bytes.</summary>
+/// <param name="AsOf">When the data last changed, never when it is printed.</param>
+public sealed record ReportBook(string Title, string Office, DateTime AsOf, IReadOnlyList<ReportSheet> Sheets);
+
+/// <summary>One sheet: a heading, a line below it, and one or more tables that share its columns. Excel repeats the titles of the first one on each page.</summary>
+/// <param name="Note">What the figures are and as of when.</param>
+public sealed record ReportSheet(string Name, string Heading, string Note, IReadOnlyList<ReportTable> Tables)
+{
+    /// <summary>Where the first row of the first table stands: below heading, note and titles.</summary>
+    public const int FirstRow = 4;
+
+    public bool Portrait { get; init; }
+
+    /// <summary>How many columns stay in sight when the sheet is scrolled to the right.</summary>
+    public int FrozenColumns { get; init; }
+
+    /// <summary>What it says is signed and sealed: Excel asks before anybody types into it.</summary>
+    public bool Sealed { get; init; }
+
+    /// <summary>Columns (from zero) of the first table whose numbers are coloured from low to high.</summary>
+    public (int From, int To)? Scale { get; init; }
+
+    public ReportChart? Chart { get; init; }
+}
+
+/// <param name="Heading">Above a table that is not the first.</param>
+/// <param name="Rows">Asked for once and written as they come: there may be hundreds of thousands.</param>
+public sealed record ReportTable(IReadOnlyList<ReportColumn> Columns, IEnumerable<ReportRow> Rows, string Heading = "");
+
+/// <param name="Width">In characters of which a Chinese one takes two; the first table of a sheet decides.</param>
+public sealed record ReportColumn(string Title, CellLook Look, double Width);
+
+/// <param name="Cells">For each column a string, a whole number, <see cref="Common.Points"/>, a decimal, a day, a <see cref="Formula"/>, or nothing.</param>
+public sealed record ReportRow(IReadOnlyList<object?> Cells, bool Strong = false);
+
+/// <summary>Reckoned by the reader's own program from other cells; the answer is written beside it for programs that only look.</summary>
+/// <param name="Text">As the file has it: English names, commas.</param>
+public sealed record Formula(string Text, decimal? Answer);
+
+/// <summary>Bars of one column of the first table, named by another.</summary>
+public sealed record ReportChart(string Title, int Names, int Values, int Rows);
+
+public enum CellLook
+{
+    /// <summary>Sentences, broken at the edge.</summary>
+    Text,
+
+    /// <summary>A code or a word, in the middle.</summary>
+    Word,
+    Whole,
+
+    /// <summary>Two decimals.</summary>
+    Points,
+
+    /// <summary>A number of its own precision, such as a standard error.</summary>
+    Exact,
+    Percent,
+    Date,
+}
+
+/// <summary>Port: prints a report into a stream as it goes.</summary>
+public interface IReportPrinter
+{
+    void Print(ReportBook book, Stream to, CancellationToken ct);
+}
