@@ -13,6 +13,7 @@ using CleanAgency.Web.Layout;
 using CleanAgency.Web.Messaging;
 using CleanAgency.Web.Operation;
 using CleanAgency.Web.People;
+using CleanAgency.Web.Reports;
 using CleanAgency.Web.Ui;
 using CleanAgency.Web.Schemes;
 using CleanAgency.Web.Scorecards;
@@ -123,6 +124,7 @@ app.MapVisits();
 app.MapScorecards();
 app.MapTablet();
 app.MapEvidence();
+app.MapBooks();
 app.MapAudit();
 
 await app.RunAndStop();

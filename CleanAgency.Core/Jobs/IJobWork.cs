@@ -1,3 +1,4 @@
+using CleanAgency.Core.Access;
 using CleanAgency.Core.Common;
 
 namespace CleanAgency.Core.Jobs;
@@ -5,7 +6,8 @@ namespace CleanAgency.Core.Jobs;
 /// <summary>How far a job is; at most a few a second reach the row.</summary>
 public sealed record JobProgress(int Percent, string? BestSoFar = null);
 
-public sealed record JobOrder(Guid JobId, Guid SubjectId, string Argument);
+/// <param name="Asker">With whose rights it reads.</param>
+public sealed record JobOrder(Guid JobId, Guid SubjectId, string Argument, Caller Asker);
 
 /// <summary>
 /// One kind of long work. It reads and reckons, and answers with the command that writes its result: that one is sent as the person

@@ -11,6 +11,9 @@ public sealed record ReportSheet(string Name, string Heading, string Note, IRead
     /// <summary>Where the first row of the first table stands: below heading, note and titles.</summary>
     public const int FirstRow = 4;
 
+    /// <summary>How formulas call a column: A, B … Z, AA.</summary>
+    public static string Letter(int column) => (column < 26 ? "" : Letter((column / 26) - 1)) + (char)('A' + (column % 26));
+
     public bool Portrait { get; init; }
 
     /// <summary>How many columns stay in sight when the sheet is scrolled to the right.</summary>

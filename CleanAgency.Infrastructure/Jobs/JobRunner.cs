@@ -44,7 +44,7 @@ public sealed class JobRunner(IServiceScopeFactory scopes, Courier courier, ISta
         {
             await using var scope = scopes.CreateAsyncScope();
             var work = scope.ServiceProvider.GetServices<IJobWork>().Single(w => w.Kind == job.Kind);
-            var order = new JobOrder(job.Id, job.SubjectId, job.Argument);
+            var order = new JobOrder(job.Id, job.SubjectId, job.Argument, await Asker(job, stop.Token));
             var result = await Task.Run(() => work.Do(order, said => progress = said, stop.Token), stop.Token);
             await Write(job, result, stop.Token);
         }
@@ -99,13 +99,14 @@ public sealed class JobRunner(IServiceScopeFactory scopes, Courier courier, ISta
     // As the person who asked, with the rights he has by now; the id of the request makes it happen once.
     private async Task Write(JobRequest job, Command result, CancellationToken ct)
     {
-        var stamp = (await standings.Of(job.AskedById, ct))?.Stamp ?? "";
-        var outcome = await courier.Send(result, new Caller(job.AskedById, job.AskedBy, stamp, ""), job.Id, CancellationToken.None);
+        var outcome = await courier.Send(result, await Asker(job, ct), job.Id, CancellationToken.None);
         if (!outcome.Done && outcome.Code != "Jobs.NotNow")
         {
             await Fail(job.Id, outcome.Code!, outcome.Arguments);
         }
     }
+
+    private async Task<Caller> Asker(JobRequest job, CancellationToken ct) => new(job.AskedById, job.AskedBy, (await standings.Of(job.AskedById, ct))?.Stamp ?? "", "");
 
     private async Task Fail(Guid job, string code, params IReadOnlyList<object> arguments)
     {

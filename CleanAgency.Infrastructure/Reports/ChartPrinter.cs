@@ -81,7 +81,7 @@ internal static class ChartPrinter
         new C.CrossBetween { Val = C.CrossBetweenValues.Between });
 
     private static string Column(ReportSheet sheet, ReportChart chart, int column) =>
-        $"'{sheet.Name}'!${SheetPrinter.Letter(column)}${ReportSheet.FirstRow}:${SheetPrinter.Letter(column)}${ReportSheet.FirstRow + chart.Rows - 1}";
+        $"'{sheet.Name}'!${ReportSheet.Letter(column)}${ReportSheet.FirstRow}:${ReportSheet.Letter(column)}${ReportSheet.FirstRow + chart.Rows - 1}";
 
     private static C.ChartText Words(string text) => new(new C.RichText(new A.BodyProperties(), new A.Paragraph(
         new A.ParagraphProperties(new A.DefaultRunProperties { FontSize = 1400, Bold = true }),

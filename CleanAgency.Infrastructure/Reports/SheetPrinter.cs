@@ -19,7 +19,7 @@ internal sealed class SheetPrinter
     private SheetPrinter(ReportSheet sheet, OpenXmlWriter xml)
     {
         (this.sheet, this.xml) = (sheet, xml);
-        letters = [.. Enumerable.Range(0, sheet.Tables.Max(table => table.Columns.Count)).Select(Letter)];
+        letters = [.. Enumerable.Range(0, sheet.Tables.Max(table => table.Columns.Count)).Select(ReportSheet.Letter)];
     }
 
     public static void Print(ReportSheet sheet, string title, Stream to, CancellationToken ct)
@@ -27,9 +27,6 @@ internal sealed class SheetPrinter
         using var xml = OpenXmlWriter.Create(to);
         new SheetPrinter(sheet, xml).Print(title, ct);
     }
-
-    /// <summary>A, B … Z, AA.</summary>
-    public static string Letter(int column) => (column < 26 ? "" : Letter((column / 26) - 1)) + (char)('A' + (column % 26));
 
     private void Print(string title, CancellationToken ct)
     {

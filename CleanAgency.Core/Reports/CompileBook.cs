@@ -1,0 +1,132 @@
+using System.Security.Cryptography;
+using CleanAgency.Core.Access;
+using CleanAgency.Core.Common;
+using CleanAgency.Core.Evidence;
+using CleanAgency.Core.Results;
+using CleanAgency.Core.Rounds;
+using CleanAgency.Core.Scorecards;
+using CleanAgency.Core.Sheets;
+using CleanAgency.Core.Units;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using static CleanAgency.Core.Reports.ReportWords;
+
+namespace CleanAgency.Core.Reports;
+
+/// <summary>Sent by the job with the rights that the asker has by then: prints the workbook and makes its bytes durable. A question, because nothing is decided and no write waits for it.</summary>
+[Needs(Permission.SeeCards)]
+public sealed record CompileBook(BookOrder Order) : Query<CompiledBook>, IAbout<Round>
+{
+    Guid IAbout<Round>.RowId => Order.RoundId;
+}
+
+internal sealed class CompileBookHandler(BookReader reader, IReportPrinter printer, IEvidenceStore store, Actor actor) : IRequestHandler<CompileBook, CompiledBook>
+{
+    public async Task<CompiledBook> Handle(CompileBook query, CancellationToken ct)
+    {
+        if (!actor.Has(query.Order.Right))
+        {
+            throw new RuleBroken("Access.NoRight");
+        }
+
+        var book = await reader.Read(query.Order, ct);
+        // On disk: half a million cells take no memory, and what is killed half-way leaves nothing that could be fetched.
+        await using var file = new FileStream(Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
+        printer.Print(book, file, ct);
+        file.Position = 0;
+        var hash = Convert.ToHexStringLower(await SHA256.HashDataAsync(file, ct));
+        file.Position = 0;
+        await store.Put(hash, file, ct);
+        return new(query.Order, $"{book.Title}.xlsx", hash, file.Length);
+    }
+}
+
+/// <summary>Reads what a workbook is made of, as far as the asker may see it.</summary>
+internal sealed class BookReader(
+    Rows<RoundResult> results, Rows<ResultLine> lines, Rows<Scorecard> cards, ResultReader reader, LostReader lost, SchemeShelf shelf, IRequestHandler<ReadCard, CardDocument> cardReader, IRequestHandler<ScaleOfRound, ScaleOfRound.Answer> scale, IAppDb db)
+{
+    public async Task<ReportBook> Read(BookOrder order, CancellationToken ct)
+    {
+        if (order.Kind is BookKind.UnitCard or BookKind.Found)
+        {
+            var round = await db.Set<Round>().AsNoTracking().FindOrRefuse(order.RoundId, ct);
+            return order.Kind == BookKind.Found ? await Found(round, ct) : await CardsOf(round, order.UnitId, ct);
+        }
+
+        var (shown, result) = await reader.Shown(results.Visible, order.RoundId, order.Version, ct);
+        if (order.Kind == BookKind.UnitCards)
+        {
+            return await CardsOf(shown, null, ct);
+        }
+
+        var report = await Report(shown, result, ct);
+        return Book(shown, report.AsOf, $"{Word($"BookKind.{order.Kind}")}-{result.Number}", order.Kind switch
+        {
+            BookKind.Summary => SummaryReport.Sheets(report),
+            BookKind.Lost => DeductionReport.Sheets(report, await lost.Lost(shown, cards.Visible, ct)),
+            BookKind.Scale => ScaleReport.Sheets(report, await scale.Handle(new(shown.Id, result.Number), ct)),
+            BookKind.Matrix => MatrixReport.Sheets(report, await Items(shown, ct)),
+            BookKind.Rounds => RoundsReport.Sheets(report, await Before(shown, report, ct)),
+            _ => throw new RuleBroken("Reports.NoSuchBook"),
+        });
+    }
+
+    private static ReportBook Book(Round round, DateTime asOf, string kind, IEnumerable<ReportSheet> sheets) => new($"{round.Name}{kind}", Word("Office"), asOf, [.. sheets]);
+
+    private async Task<RoundReport> Report(Round round, RoundResult result, CancellationToken ct)
+    {
+        var (_, all) = await reader.Lines(round, result, lines.Visible, ct);
+        var before = await reader.Before(round, lines.Visible, ct);
+        // What is not approved is as of the last card or the last decision, whichever came later.
+        var asOf = result.ApprovedAt ?? result.Decisions.Select(d => d.At).Append(result.CommittedAt).Max();
+        return new(round.Name, round.Code, result.Number, result.IsFrozen, asOf, [.. round.Policy!.Grades.Select(cut => cut.Grade)], all, before.Lines);
+    }
+
+    private async Task<IReadOnlyList<MatrixItem>> Items(Round round, CancellationToken ct) =>
+        [.. (await shelf.Of(db, round.SchemeId!.Value, ct)).Scheme is var scheme ? scheme.Areas.SelectMany(area => scheme.In(area.Id)).Select(item => new MatrixItem(item.Code, item.Name, item.Max)) : []];
+
+    private async Task<IReadOnlyList<(string Name, IReadOnlyDictionary<Guid, LineContent> Lines)>> Before(Round round, RoundReport report, CancellationToken ct)
+    {
+        List<(string Name, IReadOnlyDictionary<Guid, LineContent> Lines)> rounds = [(round.Name, report.Lines.ToDictionary(line => line.UnitId))];
+        for (var at = round; at.PreviousId is not null && await reader.Before(at, lines.Visible, ct) is { Round: not null } before;)
+        {
+            at = await db.Set<Round>().AsNoTracking().FindOrRefuse(at.PreviousId.Value, ct);
+            rounds.Insert(0, (at.Name, before.Lines));
+        }
+
+        return rounds;
+    }
+
+    private async Task<ReportBook> Found(Round round, CancellationToken ct)
+    {
+        var (asOf, found) = await lost.Found(round, cards.Visible, ct);
+        return Book(round, asOf, Word($"BookKind.{BookKind.Found}"), FindingReport.Sheets(round.Name, asOf, found));
+    }
+
+    // A card as of its last stroke or step: printing it again changes nothing.
+    private async Task<ReportBook> CardsOf(Round round, Guid? unit, CancellationToken ct)
+    {
+        var asked = await (
+            from card in cards.Visible
+            where card.RoundId == round.Id && card.Stage != CardStage.SetAside && (unit == null || card.UnitId == unit)
+            join of in db.Set<SupervisedUnit>() on card.UnitId equals of.Id
+            orderby of.Sequence, card.Second
+            select new { card.Id, of.Code, of.Name, card.StageAt, Touched = db.Set<ItemScore>().Where(score => score.CardId == card.Id).Max(score => (DateTime?)score.TouchedAt) }).ToListAsync(ct);
+        if (asked.Count == 0)
+        {
+            throw new RuleBroken("Reports.NoCards", round.Code);
+        }
+
+        List<ReportSheet> sheets = [];
+        var asOf = round.AnnouncedAt ?? DateTime.MinValue;
+        foreach (var one in asked)
+        {
+            var at = new[] { one.StageAt, one.Touched, round.AnnouncedAt }.Max() ?? asOf;
+            asOf = asOf > at ? asOf : at;
+            var report = CardReport.Of(await cardReader.Handle(new(one.Id), ct)) with { At = at };
+            sheets.Add(UnitCardReport.Sheet(report, $"{one.Code} {one.Name} {report.Group}"));
+        }
+
+        return Book(round, asOf, unit is null ? Word($"BookKind.{BookKind.UnitCards}") : $"{Word($"BookKind.{BookKind.UnitCard}")}-{asked[0].Name}", sheets);
+    }
+}

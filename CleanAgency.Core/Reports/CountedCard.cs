@@ -1,0 +1,51 @@
+using CleanAgency.Core.Common;
+using CleanAgency.Core.Results;
+
+namespace CleanAgency.Core.Reports;
+
+/// <summary>
+/// What a card contributed to a unit's result, read back from the explanation that was frozen with it: the workbook of an approved
+/// version says what was approved, whatever happens to the cards afterwards.
+/// </summary>
+/// <param name="Negative">Never above zero.</param>
+internal sealed record CountedCard(string Group, IReadOnlyList<CountedItem> Items, Points Earned, Points Max, Points Total, Points Bonus, Points Negative, Points Adjustment)
+{
+    public bool Scores => !Max.IsZero;
+
+    /// <summary>As it counts, before the mean: rounded only by the reader's eye.</summary>
+    public decimal Score => Math.Max(0, Math.Max(0, (Earned.Value / Max.Value * Total.Value) + Bonus.Value + Negative.Value) + Adjustment.Value);
+
+    public static IReadOnlyList<CountedCard> In(LineContent line)
+    {
+        List<CountedCard> cards = [];
+        foreach (var step in line.Why.Lines)
+        {
+            if (step.Code == "Results.Why.Card")
+            {
+                cards.Add(new((string)step.Arguments[0], [], default, default, default, default, default, default));
+            }
+            else if (cards.Count > 0 && cards[^1].With(step) is { } next)
+            {
+                cards[^1] = next;
+            }
+        }
+
+        return cards;
+    }
+
+    private CountedCard? With(ExplanationLine step) => step.Code switch
+    {
+        "Results.Why.Item" => this with { Items = [.. Items, new((string)step.Arguments[0], (Points)step.Arguments[2], (Points)step.Arguments[3])] },
+        "Results.Why.ItemZeroed" => this with { Items = [.. Items, new((string)step.Arguments[0], Points.Zero, null)] },
+        "Results.Why.ItemNotApplicable" => this with { Items = [.. Items, new((string)step.Arguments[0], null, null)] },
+        "Results.Why.Scaled" => this with { Earned = (Points)step.Arguments[0], Max = (Points)step.Arguments[1], Total = (Points)step.Arguments[2] },
+        "Results.Why.Adjusted" => this with { Adjustment = (Points)step.Arguments[1] },
+        "Schemes.Why.Bonus" or "Schemes.Why.BonusAtMost" or "Scorecards.Why.BonusCap" => this with { Bonus = Bonus + step.Points },
+        "Schemes.Why.Negative" or "Scorecards.Why.NegativeCap" => this with { Negative = Negative + step.Points },
+        _ => null,
+    };
+}
+
+/// <param name="Points">Null: not applicable.</param>
+/// <param name="Max">Null where the explanation does not name it.</param>
+internal sealed record CountedItem(string Code, Points? Points, Points? Max);

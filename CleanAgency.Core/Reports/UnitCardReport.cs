@@ -1,0 +1,66 @@
+using CleanAgency.Core.Common;
+using CleanAgency.Core.Scorecards;
+using CleanAgency.Core.Sheets;
+using static CleanAgency.Core.Reports.ReportWords;
+
+namespace CleanAgency.Core.Reports;
+
+/// <summary>单位评分卡: a sheet a card – the items with their reasons, what they come to, what was found, and what counts beside them.</summary>
+internal static class UnitCardReport
+{
+    private const int Points = 4;
+
+    public static ReportSheet Sheet(CardReport card, string name)
+    {
+        ReportColumn[] columns =
+        [
+            Column("Item", CellLook.Word, 9), Column("ItemName", CellLook.Text, 34), Column("ItemMax", CellLook.Points, 9), Column("Self", CellLook.Points, 11), Column("Points", CellLook.Points, 10), Column("Why", CellLook.Text, 64),
+        ];
+        var items = card.Items.ToList();
+        List<ReportTable> tables = [new(columns, [.. items.Select(Row), .. Sums(card, items)])];
+        if (items.SelectMany(item => item.Entries).ToList() is { Count: > 0 } entries)
+        {
+            tables.Add(new([Column("Item", CellLook.Word, 0), Column("Case", CellLook.Text, 0), Column("Count", CellLook.Whole, 0), Column("On", CellLook.Date, 0), Column("By", CellLook.Word, 0), Column("Fact", CellLook.Text, 0)], entries.Select(Row), Word("Table.Entries")));
+        }
+
+        if (card.Findings.Count > 0)
+        {
+            tables.Add(new([Column("Item", CellLook.Word, 0), Column("Clause", CellLook.Text, 0), Column("Severity", CellLook.Word, 0), Column("By", CellLook.Word, 0), Column("Blank", CellLook.Word, 0), Column("FactAndRequirement", CellLook.Text, 0)], card.Findings.Select(Row), Word("Table.Findings")));
+        }
+
+        if (card.Extras.Count > 0)
+        {
+            tables.Add(new([Column("Item", CellLook.Word, 0), Column("Extra", CellLook.Text, 0), Column("Count", CellLook.Whole, 0), Column("State", CellLook.Word, 0), Column("Blank", CellLook.Word, 0), Column("FactAndBasis", CellLook.Text, 0)], card.Extras.Select(Row), Word("Table.Extras")));
+        }
+
+        return new(SheetName(name), $"{card.Unit}\u3000{card.Round}", Word("Note.Card", card.Group, card.Members, Written.InOffice($"Scorecards.CardState.{card.State}"), At(card.At)), tables) { FrozenColumns = 2, Sealed = card.State >= CardState.Signed };
+    }
+
+    private static ReportRow Row(CardReport.Item item) => new(
+        [item.Code, item.Name, item.Max, item.Self, item.State == ItemState.NotApplicable ? Word("NotApplicable") : item.Points, string.Join('\n', item.Why.Concat(item.Comments))]);
+
+    // 折算 is rounded here for the eye of one card; a unit's result is rounded once, at its end.
+    private static IEnumerable<ReportRow> Sums(CardReport card, IReadOnlyList<CardReport.Item> items)
+    {
+        var (first, last) = (ReportSheet.FirstRow, ReportSheet.FirstRow + items.Count - 1);
+        var points = ReportSheet.Letter(Points);
+        yield return Sum("Earned", new Formula($"SUM({points}{first}:{points}{last})", card.Total.Earned.Value));
+        yield return Sum("Max", new Formula($"SUMIF({points}{first}:{points}{last},\"<>{Word("NotApplicable")}\",C{first}:C{last})", card.Total.Max.Value));
+        yield return Sum("Scaled", new Formula($"IF({points}{last + 2}=0,\"\",ROUND({points}{last + 1}/{points}{last + 2}*100,2))", card.Total.Score?.Value));
+        yield return Sum("Bonus", card.Total.Bonus);
+        yield return Sum("Negative", card.Total.Negative);
+    }
+
+    private static ReportRow Sum(string key, object value) => new([null, Word($"Column.{key}"), null, null, value, null], Strong: true);
+
+    private static ReportRow Row(CardReport.EntryLine entry) => new(
+        [entry.Item, entry.Case, entry.Count, entry.On, entry.By, entry.Withdrawn.Length > 0 ? Word("Withdrawn", entry.Fact, entry.Withdrawn) : Joined(entry.Fact, entry.Person, entry.Place)]);
+
+    private static ReportRow Row(CardReport.FindingLine finding) => new(
+        [finding.Item, finding.Clause, Written.InOffice($"Scorecards.FindingSeverity.{finding.Severity}"), finding.By, null, Joined(finding.Fact, finding.Requirement)]);
+
+    private static ReportRow Row(CardReport.ExtraLine extra) => new(
+        [extra.Code, extra.Name, extra.Count, Written.InOffice($"Scorecards.ExtraState.{extra.State}"), null, Joined(extra.Fact, extra.Basis, extra.Decision)]);
+
+    private static string Joined(params IEnumerable<string> texts) => string.Join('\n', texts.Where(text => text.Length > 0));
+}
