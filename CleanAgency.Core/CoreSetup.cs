@@ -4,6 +4,7 @@ using CleanAgency.Core.Common;
 using CleanAgency.Core.Evidence;
 using CleanAgency.Core.Jobs;
 using CleanAgency.Core.Overview;
+using CleanAgency.Core.Reports;
 using CleanAgency.Core.Results;
 using CleanAgency.Core.Scorecards;
 using FluentValidation;

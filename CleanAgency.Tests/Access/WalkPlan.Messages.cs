@@ -9,6 +9,7 @@ using CleanAgency.Core.Jobs;
 using CleanAgency.Core.Overview;
 using CleanAgency.Core.People;
 using CleanAgency.Core.Plans;
+using CleanAgency.Core.Reports;
 using CleanAgency.Core.Rounds;
 using CleanAgency.Core.Schemes;
 using CleanAgency.Core.Scorecards;
