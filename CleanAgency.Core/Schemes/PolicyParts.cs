@@ -183,3 +183,23 @@ public sealed record ObjectionPolicy
 }
 
 public sealed record CompositePart(string Part, int Percent);
+
+public sealed record PublicationPolicy
+{
+    public PublishedRank Rank { get; init; } = PublishedRank.Own;
+}
+
+/// <summary>What of the ranks goes beyond the office once a result is published.</summary>
+public enum PublishedRank
+{
+    [JsonStringEnumMemberName("none")]
+    None,
+
+    /// <summary>Each unit learns its own.</summary>
+    [JsonStringEnumMemberName("own")]
+    Own,
+
+    /// <summary>And how its category did; inspectors read the whole ranking.</summary>
+    [JsonStringEnumMemberName("category")]
+    Category,
+}
