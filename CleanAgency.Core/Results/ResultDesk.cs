@@ -32,15 +32,16 @@ internal sealed class ResultDesk(IAppDb db, Actor actor, Clock clock)
     /// <summary>Nobody decides about the own unit, nor who serves in a station of it.</summary>
     public async Task RefuseOwnUnit(IReadOnlyCollection<Guid> units, CancellationToken ct)
     {
-        if (actor.UnitId is not { } own)
+        if (await OwnUnit(units, ct) is { } own)
         {
-            return;
+            throw new RuleBroken("Results.OwnUnit", own);
         }
+    }
 
-        var unit = await db.Set<SupervisedUnit>().AsNoTracking().FindOrRefuse(own, ct);
-        if (units.Contains(unit.Id) || (unit.ParentId is { } parent && units.Contains(parent)))
-        {
-            throw new RuleBroken("Results.OwnUnit", unit.Name);
-        }
+    /// <summary>The name of the reader's unit, if it is one of these or stands below one.</summary>
+    public async Task<string?> OwnUnit(IReadOnlyCollection<Guid> units, CancellationToken ct)
+    {
+        var own = actor.UnitId is { } id ? await db.Set<SupervisedUnit>().AsNoTracking().SingleOrDefaultAsync(u => u.Id == id, ct) : null;
+        return own is not null && (units.Contains(own.Id) || (own.ParentId is { } parent && units.Contains(parent))) ? own.Name : null;
     }
 }

@@ -15,6 +15,11 @@ public sealed record LineContent(
     Guid UnitId, string Code, string Unit, string Category, string Groups, Points? Score, string Exact, Points? Raw, string? Grade, string? Computed, string? ByScore,
     int? RankInCategory, int? RankOverall, bool Shared, Explanation Why)
 {
+    /// <param name="computed">The same unit, before anybody decided for another grade.</param>
+    internal static LineContent Of(UnitOutcome unit, UnitOutcome computed) => new(
+        unit.UnitId, unit.Code, unit.Name, unit.Category, string.Join('\u3001', unit.Groups), unit.Score, unit.Exact?.ToString() ?? "", unit.Raw, unit.Grade, computed.Grade, unit.GradeByScore,
+        unit.RankInCategory, unit.RankOverall, unit.SharedRank, unit.Explanation);
+
     /// <summary>Told from every other content; the same in every language.</summary>
     public string Seal => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new
     {
@@ -25,9 +30,9 @@ public sealed record LineContent(
 /// <summary>The line of a unit in an approved result. It has no way to be changed.</summary>
 public sealed class ResultLine : Entity, IPartOf
 {
-    internal ResultLine(Guid resultId, LineContent content)
+    internal ResultLine(Guid resultId, int place, LineContent content)
     {
-        (ResultId, UnitId, Code, Unit, Category, Groups) = (resultId, content.UnitId, content.Code, content.Unit, content.Category, content.Groups);
+        (Place, ResultId, UnitId, Code, Unit, Category, Groups) = (place, resultId, content.UnitId, content.Code, content.Unit, content.Category, content.Groups);
         (Score, Exact, Raw, Grade, Computed, ByScore) = (content.Score, content.Exact, content.Raw, content.Grade, content.Computed, content.ByScore);
         (RankInCategory, RankOverall, Shared, StoredWhy, Seal) = (content.RankInCategory, content.RankOverall, content.Shared, ExplanationJson.Write(content.Why), content.Seal);
     }
@@ -36,6 +41,10 @@ public sealed class ResultLine : Entity, IPartOf
 
     [NotAudited]
     public Guid ResultId { get; private init; }
+
+    /// <summary>In the official order.</summary>
+    [NotAudited]
+    public int Place { get; private init; }
 
     [NotAudited]
     public Guid UnitId { get; private init; }

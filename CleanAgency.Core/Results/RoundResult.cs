@@ -121,10 +121,15 @@ public sealed class RoundResult : Entity
 
         Fell(DecisionKind.Deviation, d => d.AboutId == unit, hand);
         Add(DecisionKind.Deviation, new(unit, name) { Grade = grade }, grounds.Checked(), hand);
+        if (grade == computed)
+        {
+            // It stays on record, and holds nothing any more.
+            Fell(DecisionKind.Deviation, d => d.AboutId == unit, hand);
+        }
     }
 
     /// <summary>审定: from here on the lines are what they are now.</summary>
-    internal void Approve(IReadOnlyCollection<LineContent> content, Hand hand)
+    internal void Approve(IReadOnlyList<LineContent> content, Hand hand)
     {
         RefuseUnless(ResultStage.Calibrated);
         if (content.Where(line => line.Score is null || line.Grade is null).ToList() is { Count: > 0 } open)
@@ -132,7 +137,7 @@ public sealed class RoundResult : Entity
             throw new RuleBroken("Results.WithoutScore", open.Count, open[0].Unit);
         }
 
-        lines.AddRange(content.Select(line => new ResultLine(Id, line)));
+        lines.AddRange(content.Select((line, place) => new ResultLine(Id, place, line)));
         (Frozen, ApprovedAt, Stage) = (Commitment.Root(lines.Select(line => (line.UnitId, line.Seal))), hand.At, ResultStage.Approved);
         Add(DecisionKind.Approval, DecisionAbout.Whole, new("", ""), hand);
     }

@@ -21,6 +21,13 @@ public sealed record ExcellentPolicy
     public int QuotaMinimum { get; init; }
 
     public TieAcrossQuota TieAcrossQuotaLine { get; init; }
+
+    /// <summary>How many of the units of a category may have it.</summary>
+    public int QuotaOf(int units)
+    {
+        var share = units * QuotaPercentPerCategory;
+        return Math.Max(QuotaMinimum, QuotaRounding switch { QuotaRounding.Down => share / 100, QuotaRounding.Up => (share + 99) / 100, _ => (share + 50) / 100 });
+    }
 }
 
 public enum QuotaRounding
