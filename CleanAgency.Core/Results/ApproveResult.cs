@@ -9,7 +9,7 @@ using Nothing = MediatR.Unit;
 namespace CleanAgency.Core.Results;
 
 /// <summary>审定: the lines are frozen as they stand.</summary>
-/// <param name="Seen">What the leader had before his eyes: <see cref="Ranking.Answer.Fingerprint"/>.</param>
+/// <param name="Seen">What the leader had before his eyes: <see cref="ResultTable.Answer.Fingerprint"/>.</param>
 [Needs(Permission.DecideResults)]
 public sealed record ApproveResult(Guid RoundId, string Seen) : ResultStep(RoundId);
 

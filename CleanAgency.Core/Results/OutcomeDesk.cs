@@ -1,4 +1,3 @@
-using CleanAgency.Core.Common;
 using CleanAgency.Core.Rounds;
 
 namespace CleanAgency.Core.Results;

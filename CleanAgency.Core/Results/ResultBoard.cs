@@ -61,7 +61,8 @@ internal sealed class ResultBoardHandler(Rows<Round> rounds, Rows<RoundResult> r
         result.Number, result.Stage, result.Root, cards, result.CommittedAt, result.CommittedBy, result.ApprovedAt, result.PublishedAt, result.Standing.FirstOrDefault(d => d.Kind == DecisionKind.Publication)?.Number);
 
     private async Task<IReadOnlyList<RuleBroken>> Missing(Round round, RoundResult? latest, CancellationToken ct) =>
-        latest is not null && !latest.Decisions.Any(d => d.Kind == DecisionKind.Correction) ? [] : await db.WhyNotTotal(round.Id, await db.Counted(round.Id).AsNoTracking().OrderBy(c => c.Title).ToListAsync(ct), ct) : [];
+        latest is not null && !latest.Decisions.Any(d => d.Kind == DecisionKind.Correction) ? []
+        : await db.WhyNotTotal(round.Id, await db.Counted(round.Id).AsNoTracking().OrderBy(c => c.Title).ToListAsync(ct), ct);
 
     private async Task<IReadOnlyList<ResultBoard.Decision>> Decisions(RoundResult result, CancellationToken ct)
     {

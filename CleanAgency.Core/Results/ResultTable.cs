@@ -3,7 +3,6 @@ using CleanAgency.Core.Common;
 using CleanAgency.Core.Rounds;
 using CleanAgency.Core.Schemes;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 
 namespace CleanAgency.Core.Results;
 

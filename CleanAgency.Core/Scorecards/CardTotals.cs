@@ -15,22 +15,10 @@ public sealed record CardTotals(Points Earned, Points Max, Points Bonus, Points 
     /// <param name="items">Every item of the scheme: whether it applies, and its points if it has any.</param>
     public static CardTotals Of(CardScheme scheme, RoundPolicy policy, IReadOnlyDictionary<Guid, (bool Applies, Points? Points)> items, IEnumerable<ExtraProposal> extras)
     {
-        var accepted = extras.Where(extra => extra.Counts).OrderBy(extra => extra.DecidedAt).ToLookup(extra => extra.Kind);
+        var beside = ExtraTotals.Of(scheme, policy, extras.Select(extra => extra.AsAccepted()).OfType<AcceptedExtra>());
         return new(
             items.Values.Sum(item => item.Points ?? Points.Zero),
             scheme.Scheme.Indicators.Where(item => items.GetValueOrDefault(item.Id, (true, null)).Applies).Sum(item => item.Max),
-            Points.Min(policy.BonusCap, Gains(scheme, policy, accepted[ExtraKind.Bonus])),
-            Points.Max(-policy.NegativeCap, Losses(scheme, accepted[ExtraKind.Negative])),
-            [.. scheme.Scheme.Indicators.Select(item => item.Code).Where(accepted[ExtraKind.Negative].SelectMany(extra => extra.ZeroedItems).Contains)]);
+            beside.Bonus.Total, beside.Negative.Total, beside.Zeroed);
     }
-
-    private static Points Gains(CardScheme scheme, RoundPolicy policy, IEnumerable<ExtraProposal> accepted)
-    {
-        // One fact that two rules would reward counts by the one that was decided first.
-        var counted = policy.SameFactOnce ? accepted.DistinctBy(extra => extra.Fact) : accepted;
-        return counted.GroupBy(extra => extra.RuleId).Sum(rule => scheme.Extra(rule.Key).AsBonus().Evaluate([.. rule.Select(extra => extra.Fact)]).Explanation.Total);
-    }
-
-    private static Points Losses(CardScheme scheme, IEnumerable<ExtraProposal> accepted) =>
-        accepted.GroupBy(extra => extra.RuleId).Sum(rule => scheme.Extra(rule.Key).AsNegative().Evaluate(rule.Sum(extra => extra.Count)).Explanation.Total);
 }

@@ -62,6 +62,8 @@ public sealed class ExtraProposal : CardEntry
 
     public bool Counts => State == ExtraState.Accepted && WithdrawnAt is null;
 
+    public AcceptedExtra? AsAccepted() => Counts ? new(Id, Kind, RuleId, Code, Count, Fact, Decision!, ZeroedItems, DecidedAt!.Value) : null;
+
     /// <summary>One fact earns one bonus only, by whichever rule.</summary>
     public bool SameFact(string fact) => Kind == ExtraKind.Bonus && State != ExtraState.Refused && WithdrawnAt is null && Fact == fact;
 
