@@ -23,13 +23,18 @@ internal sealed class DecideScaleForm : AbstractValidator<DecideScale>
         RuleFor(c => c.Shifts).Must(shifts => shifts.Count <= 200 && shifts.DistinctBy(s => s.GroupId).Count() == shifts.Count).WithMessage(_ => RuleTexts.Say("Results.ShiftsForm"));
 }
 
-internal sealed class DecideScaleHandler(ResultDesk desk, IAppDb db) : IRequestHandler<DecideScale>
+internal sealed class DecideScaleHandler(ResultDesk desk, FiguresReader figures, IAppDb db) : IRequestHandler<DecideScale>
 {
     public async Task<Nothing> Handle(DecideScale command, CancellationToken ct)
     {
         var (round, result) = await desk.Open(command.RoundId, ct);
         var names = await db.Set<SupervisionGroup>().Where(g => g.RoundId == round.Id).ToDictionaryAsync(g => g.Id, g => g.Name, ct);
         var shifts = command.Shifts.Select(shift => (shift.GroupId, names.GetValueOrDefault(shift.GroupId) ?? throw new RuleBroken("Common.Gone"), shift.Points)).ToList();
+        if (shifts.Any(shift => !shift.Points.IsZero) && RoundScale.Of(await figures.Of(round.Id, ct)).Items.Verdict == ScaleVerdict.NotConnected)
+        {
+            throw new RuleBroken("Results.GroupsApart");
+        }
+
         result.DecideScale(shifts, round.Policy!.Calibration.MaxAdjustment, new(command.Number, command.Reason), desk.Hand);
         if (result.IsFirst)
         {
