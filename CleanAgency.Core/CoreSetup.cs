@@ -26,6 +26,10 @@ public static class CoreSetup
         services.AddSingleton(_ => WorkCalendar.Shipped);
         services.AddScoped<EvidenceNames>();
         services.AddScoped<ScoringDesk>().AddScoped<SelfScoreDesk>().AddScoped<LastRoundOf>().AddScoped<CardReader>().AddScoped<CardTerms>().AddScoped<CardLock>().AddScoped<PanelReader>().AddScoped<BookReader>().AddScoped<LostReader>().AddScoped<FiguresReader>();
+        services.AddScoped<CardSeals>();
+        services.AddScoped<ResultDesk>();
+        services.AddScoped<OutcomeDesk>();
+        services.AddScoped<ResultReader>();
         services.AddScoped<Actor>().AddScoped<AuditNote>().AddScoped(typeof(Rows<>));
         services.AddScoped<UnitsAtHome>().AddScoped<PeopleAtHome>().AddScoped<AuditAtHome>().AddScoped<RoundsAtHome>().AddScoped<FactsAtHome>().AddScoped<VisitsAtHome>().AddScoped<PlansAtHome>().AddScoped<CardsAtHome>().AddScoped<CardStepsAtHome>().AddScoped<ScoringAtHome>();
         // The first behaviour registered is the outermost; Infrastructure puts the transaction around these two.

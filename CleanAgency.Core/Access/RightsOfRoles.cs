@@ -13,12 +13,12 @@ public static class RightsOfRoles
         // Needs unit names to place people, never their data.
         [Role.SystemAdmin] = [SeePeople, ManagePeople, UnlockPeople, SeeUnits, SeeEveryUnit],
         [Role.SecurityAdmin] = [SeePeople, GrantRoles, UnlockPeople],
-        [Role.Auditor] = [ReadAudit, CheckSeals],
-        [Role.Coordinator] = [SeeUnits, SeeEveryUnit, EditUnits, SeeSchemes, SeeSchemeDrafts, EditSchemes, SeeRounds, PlanRounds, SeeGroups, DeclareConflicts, SeeVisits, AnswerDates, SeeFacts, EditFacts, SeeCards, DecideObjections, SendCardsBack, CheckSeals],
-        [Role.Leader] = [SeeUnits, SeeEveryUnit, SeeSchemes, SeeSchemeDrafts, SeeRounds, SeeGroups, SeeVisits, SeeFacts, SeeCards, DecideExtras, DecideObjections],
+        [Role.Auditor] = [ReadAudit, CheckSeals, SeeResults, SeeEveryResult],
+        [Role.Coordinator] = [SeeUnits, SeeEveryUnit, EditUnits, SeeSchemes, SeeSchemeDrafts, EditSchemes, SeeRounds, PlanRounds, SeeGroups, DeclareConflicts, SeeVisits, AnswerDates, SeeFacts, EditFacts, SeeCards, DecideObjections, SendCardsBack, CheckSeals, SeeResults, SeeEveryResult, PrepareResults, PublishResults],
+        [Role.Leader] = [SeeUnits, SeeEveryUnit, SeeSchemes, SeeSchemeDrafts, SeeRounds, SeeGroups, SeeVisits, SeeFacts, SeeCards, DecideExtras, DecideObjections, SeeResults, SeeEveryResult, DecideResults, PublishResults],
         // By what people are judged is open to them.
-        [Role.Inspector] = [SeeSchemes, SeeGroups, DeclareConflicts, SeeVisits, AnswerDates, SeeCards, Score, DecideObjections],
-        [Role.UnitLiaison] = [SeeUnits, SeeSchemes, SeeVisits, AskOtherDate, SeeFacts, AnswerFacts, SeeCards, SelfScore, ConfirmCards],
+        [Role.Inspector] = [SeeSchemes, SeeGroups, DeclareConflicts, SeeVisits, AnswerDates, SeeCards, Score, DecideObjections, SeeResults],
+        [Role.UnitLiaison] = [SeeUnits, SeeSchemes, SeeVisits, AskOtherDate, SeeFacts, AnswerFacts, SeeCards, SelfScore, ConfirmCards, SeeResults],
     };
 
     private static readonly Role[] Administrators = [Role.SystemAdmin, Role.SecurityAdmin, Role.Auditor];

@@ -58,6 +58,7 @@ internal sealed class PublishPlanHandler(IAppDb db, Actor actor, Clock clock) : 
     {
         var plan = await db.PlanWithSeats(command.PlanId, ct);
         var round = await db.Set<Round>().Include(r => r.Units).FindOrRefuse(plan.RoundId, ct);
+        round.RefuseWhenTotalled();
         var inForce = await db.InForce(round.Id).SingleOrDefaultAsync(ct);
         plan.Publish(await db.MeasuresOf(plan, ct), await db.GapsOf(round, ct), inForce, command.Reason, command.Despite, actor.Name, clock.Now);
         if (round.State == RoundState.Grouping)

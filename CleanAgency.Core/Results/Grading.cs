@@ -50,7 +50,7 @@ internal sealed class Grading(CardScheme scheme, RoundPolicy policy, RoundDecisi
     {
         var places = ranking.Of(units);
         var alone = units.Where(unit => unit.Score is not null).ToDictionary(unit => unit.Unit.Id, Alone);
-        var quota = QuotaOf(units.Count);
+        var quota = policy.Excellent.QuotaOf(units.Count);
         var equals = alone.Where(one => one.Value.Grade == Best).Select(one => one.Key).GroupBy(id => places[id].Rank).OrderBy(same => same.Key).Select(same => same.ToList()).ToList();
         var (taken, waiting) = (0, (Waiting?)null);
         foreach (var same in equals)
@@ -109,18 +109,6 @@ internal sealed class Grading(CardScheme scheme, RoundPolicy policy, RoundDecisi
 
     // Said about other equals than there are now, it is not said about these.
     private IReadOnlyList<Guid>? Named(Waiting waiting) => decisions.QuotaTies.GetValueOrDefault(waiting.Category) is { } named && waiting.Takes(named) ? named : null;
-
-    private int QuotaOf(int units)
-    {
-        var share = units * policy.Excellent.QuotaPercentPerCategory;
-        var rounded = policy.Excellent.QuotaRounding switch
-        {
-            QuotaRounding.Down => share / 100,
-            QuotaRounding.Up => (share + 99) / 100,
-            _ => (share + 50) / 100,
-        };
-        return Math.Max(rounded, policy.Excellent.QuotaMinimum);
-    }
 
     private static string NumberOf(UnitScore unit, ExtraRule rule) =>
         unit.Cards.SelectMany(card => card.Vetoes).Where(veto => veto.RuleId == rule.Id).OrderBy(veto => veto.At).ThenBy(veto => veto.Id).Select(veto => veto.Decision).First();

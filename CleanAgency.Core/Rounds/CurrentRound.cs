@@ -10,11 +10,11 @@ namespace CleanAgency.Core.Rounds;
 internal static class CurrentRound
 {
     public static IQueryable<Round> CurrentFirst(this IQueryable<Round> rounds, DateOnly today) => rounds
-        .OrderByDescending(r => r.State == RoundState.Announced && r.From <= today && r.To >= today).ThenBy(r => r.State == RoundState.Preparing)
+        .OrderByDescending(r => r.State != RoundState.Preparing && r.State != RoundState.Grouping && r.From <= today && r.To >= today).ThenBy(r => r.State == RoundState.Preparing)
         .ThenByDescending(r => r.From).ThenByDescending(r => r.Code);
 
     /// <summary>The one that is being planned now: declarations, roles and groups are wanted for it before it begins.</summary>
-    public static IQueryable<Round> PlannedFirst(this IQueryable<Round> rounds) => rounds.OrderBy(r => r.State == RoundState.Announced).ThenByDescending(r => r.From).ThenByDescending(r => r.Code);
+    public static IQueryable<Round> PlannedFirst(this IQueryable<Round> rounds) => rounds.OrderBy(r => r.State != RoundState.Preparing && r.State != RoundState.Grouping).ThenByDescending(r => r.From).ThenByDescending(r => r.Code);
 
     public static Task<Round?> CurrentRoundOrNone(this IAppDb db, DateOnly today, CancellationToken ct) => db.Set<Round>().AsNoTracking().CurrentFirst(today).FirstOrDefaultAsync(ct);
 

@@ -4,12 +4,25 @@ using CleanAgency.Core.Units;
 
 namespace CleanAgency.Core.Rounds;
 
-/// <summary>How far a round has come. It goes one way.</summary>
+/// <summary>How far a round has come. It goes one way, but for a result that the leaders send back.</summary>
 public enum RoundState
 {
     Preparing,
     Grouping,
     Announced,
+
+    /// <summary>汇总: the locked cards have been committed to, and what they come to may be read side by side.</summary>
+    Totalled,
+
+    /// <summary>校准: it has been decided whether the groups' scales are adjusted.</summary>
+    Calibrated,
+
+    /// <summary>审定.</summary>
+    Approved,
+
+    /// <summary>通报.</summary>
+    Published,
+    Archived,
 }
 
 /// <summary>The new round begins with what the other one had; features above copy their own part.</summary>
@@ -190,6 +203,24 @@ public sealed class Round : Entity
             throw new RuleBroken("Rounds.Announced", Code);
         }
     }
+
+    /// <summary>One step towards the archive, from the step before it.</summary>
+    /// <param name="again">Where it may stand already: what has been decided there is decided anew.</param>
+    public void Reach(RoundState next, bool again = false) => State = State == next - 1 || (again && State == next) ? next : throw NotNow;
+
+    /// <summary>Before it is published the leaders may send it back; nothing else goes backwards.</summary>
+    public void SendBackToTotals() => State = State is RoundState.Calibrated or RoundState.Approved ? RoundState.Totalled : throw NotNow;
+
+    /// <summary>Its units, groups and cards stand: the cards have been committed to.</summary>
+    public void RefuseWhenTotalled()
+    {
+        if (State > RoundState.Announced)
+        {
+            throw NotNow;
+        }
+    }
+
+    private RuleBroken NotNow => new("Rounds.NotNow", Code, new TextCode($"Rounds.RoundState.{State}"));
 
     private void ChooseScheme(Guid? scheme) =>
         SchemeId = State == RoundState.Preparing ? scheme : throw new RuleBroken("Rounds.SchemeFrozen", Code);

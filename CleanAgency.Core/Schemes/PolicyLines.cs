@@ -52,12 +52,13 @@ public static partial class PolicyLines
         ["unitConfirmation.silence"] = Choice<UnitSilence>(),
         ["objection.workingDays"] = Whole(1, 60),
         ["objection.reviewWorkingDays"] = Whole(1, 60),
+        ["publication.rank"] = Choice<PublishedRank>(),
         ["composite[].part"] = Words(20),
         ["composite[].percent"] = Whole(1, 100),
     };
 
     // Workbooks that were exported before there was such a line are whole without it.
-    private static readonly HashSet<string> Younger = ["visits.distance"];
+    private static readonly HashSet<string> Younger = ["visits.distance", "publication.rank"];
 
     /// <summary>The paths without the numbers of places.</summary>
     public static IReadOnlyCollection<string> Shapes => Cells.Keys;

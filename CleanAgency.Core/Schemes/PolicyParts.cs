@@ -21,6 +21,13 @@ public sealed record ExcellentPolicy
     public int QuotaMinimum { get; init; }
 
     public TieAcrossQuota TieAcrossQuotaLine { get; init; }
+
+    /// <summary>How many of the units of a category may have it.</summary>
+    public int QuotaOf(int units)
+    {
+        var share = units * QuotaPercentPerCategory;
+        return Math.Max(QuotaMinimum, QuotaRounding switch { QuotaRounding.Down => share / 100, QuotaRounding.Up => (share + 99) / 100, _ => (share + 50) / 100 });
+    }
 }
 
 public enum QuotaRounding
@@ -183,3 +190,23 @@ public sealed record ObjectionPolicy
 }
 
 public sealed record CompositePart(string Part, int Percent);
+
+public sealed record PublicationPolicy
+{
+    public PublishedRank Rank { get; init; } = PublishedRank.Own;
+}
+
+/// <summary>What of the ranks goes beyond the office once a result is published.</summary>
+public enum PublishedRank
+{
+    [JsonStringEnumMemberName("none")]
+    None,
+
+    /// <summary>Each unit learns its own.</summary>
+    [JsonStringEnumMemberName("own")]
+    Own,
+
+    /// <summary>And how its category did; inspectors read the whole ranking.</summary>
+    [JsonStringEnumMemberName("category")]
+    Category,
+}

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CleanAgency.Core.Scorecards;
 
-/// <summary>The cards of a round that the person may see, and how far each is.</summary>
+/// <summary>The cards of a round that the person may see, and how far each is. Never what they come to: until the commitment nobody reads that side by side.</summary>
 /// <param name="RoundId">Null: the round that runs today.</param>
 [Needs(Permission.SeeCards)]
 public sealed record CardList(Guid? RoundId = null) : Query<CardList.Answer?>, IAmong<Scorecard>
@@ -20,11 +20,10 @@ public sealed record CardList(Guid? RoundId = null) : Query<CardList.Answer?>, I
     public sealed record Choice(Guid Id, string Name);
 
     /// <param name="Scored">How many of the items that apply have points.</param>
-    /// <param name="Earned">What the scored items give so far.</param>
     /// <param name="Own">The reader sits in the group that scores it.</param>
     public sealed record Row(
         Guid Id, Guid UnitId, string Code, string Unit, string Category, string Address, int Group, string GroupName, bool Second, CardState State,
-        int Items, int Scored, int NotApplicable, int Contradicted, Points Earned, DateTime? TouchedAt, VisitSlot? Visit, bool Own)
+        int Items, int Scored, int NotApplicable, int Contradicted, DateTime? TouchedAt, VisitSlot? Visit, bool Own)
     {
         public bool Started => State is not (CardState.NotStarted or CardState.SelfScored);
     }
@@ -65,13 +64,13 @@ internal sealed class CardListHandler(Rows<Scorecard> rows, IAppDb db, SchemeShe
                 Group = grp.Name,
                 Visit = db.Set<Visit>().Where(v => v.RoundId == card.RoundId && v.UnitId == card.UnitId && v.ToldAt != null).Select(v => new { v.Date, v.Half }).FirstOrDefault(),
             }).ToListAsync(ct);
-        var scores = (await db.Set<ItemScore>().AsNoTracking().Where(s => cards.Any(c => c.Id == s.CardId)).Select(s => new { s.CardId, s.State, s.Points, s.TouchedAt }).ToListAsync(ct)).ToLookup(s => s.CardId);
+        var scores = (await db.Set<ItemScore>().AsNoTracking().Where(s => cards.Any(c => c.Id == s.CardId)).Select(s => new { s.CardId, s.State, s.TouchedAt }).ToListAsync(ct)).ToLookup(s => s.CardId);
         var selfs = (await db.HandedIn(round.Id).Select(s => s.UnitId).ToListAsync(ct)).ToHashSet();
         return [.. from one in found
                    let own = scores[one.Card.Id].ToList()
                    select new CardList.Row(
                        one.Card.Id, one.Card.UnitId, one.Code, one.Name, one.Category, one.Address, one.Number, one.Group, one.Card.Second, one.Card.StateWhen(own.Count > 0, selfs.Contains(one.Card.UnitId)),
                        items, own.Count(s => s.State == ItemState.Scored), own.Count(s => s.State == ItemState.NotApplicable), own.Count(s => s.State == ItemState.Contradicted),
-                       own.Sum(s => s.Points ?? Points.Zero), own.Count == 0 ? null : own.Max(s => s.TouchedAt), one.Visit is { } visit ? new(visit.Date, visit.Half) : null, one.Own)];
+                       own.Count == 0 ? null : own.Max(s => s.TouchedAt), one.Visit is { } visit ? new(visit.Date, visit.Half) : null, one.Own)];
     }
 }

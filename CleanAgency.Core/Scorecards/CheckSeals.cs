@@ -14,20 +14,14 @@ public sealed record CheckSeals : Query<CheckSeals.Finding>
     public sealed record Finding(int Locked, IReadOnlyList<string> Altered);
 }
 
-internal sealed class CheckSealsHandler(CardReader cards, IAppDb db, AuditNote note) : IRequestHandler<CheckSeals, CheckSeals.Finding>
+internal sealed class CheckSealsHandler(CardSeals seals, IAppDb db, AuditNote note) : IRequestHandler<CheckSeals, CheckSeals.Finding>
 {
     public async Task<CheckSeals.Finding> Handle(CheckSeals query, CancellationToken ct)
     {
-        List<string> altered = [];
-        var locked = await db.Set<Scorecard>().AsNoTracking().Where(c => c.Stage == CardStage.Locked).OrderBy(c => c.Title).ToListAsync(ct);
-        foreach (var card in locked)
-        {
-            if (await cards.Seal(card, ct) != card.Seal)
-            {
-                altered.Add(card.Title);
-            }
-        }
-
+        var cards = db.Set<Scorecard>().AsNoTracking().Where(c => c.Stage == CardStage.Locked);
+        var now = await seals.Of(cards, ct);
+        var locked = await cards.OrderBy(c => c.Title).ToListAsync(ct);
+        List<string> altered = [.. locked.Where(card => now.GetValueOrDefault(card.Id) != card.Seal).Select(card => card.Title)];
         note.Say("Scorecards.Note.SealsChecked", locked.Count, string.Join(RuleTexts.Say("Plans.Comma"), altered));
         if (altered.Count > 0)
         {

@@ -35,18 +35,8 @@ internal sealed class ObjectToItemHandler(CardTerms terms, SchemeShelf shelf, IA
             throw new RuleBroken("Scorecards.ObjectedAlready", item.Code);
         }
 
-        var score = await db.Set<ItemScore>().SingleOrDefaultAsync(s => s.CardId == card.Id && s.ItemId == item.Id, ct) ?? db.Set<ItemScore>().Add(NotApplicable(card, item)).Entity;
-        score.Touch(clock.Now);
-        db.Set<Objection>().Add(new(card.Id, item.Id, item.Code, command.Text, score, actor.Name, clock.Now));
+        await db.Object(card, item, command.Text, actor.Name, clock.Now, ct);
         return Unit.Value;
-    }
-
-    // On a signed card nobody has touched an item only where it is not for this unit.
-    private static ItemScore NotApplicable(Scorecard card, CardItem item)
-    {
-        var score = new ItemScore(card, item.Id, item.Code);
-        score.Judge(new(ItemState.NotApplicable, Explanation.None));
-        return score;
     }
 }
 
@@ -74,7 +64,7 @@ internal sealed class DecideObjectionHandler(ScoringDesk desk, CardTerms terms, 
         var item = await db.Set<ItemScore>().SingleAsync(s => s.CardId == card.Id && s.ItemId == objection.ItemId, ct);
         objection.Decide(command.Changed, item, command.Reason, actor.Name, clock.Now);
         item.Touch(clock.Now);
-        if (all.All(o => o.Outcome is not null) && (await terms.Of(card, ct)).Objection!.Due < clock.Today)
+        if (all.All(o => o.Outcome is not null) && (card.BeingCorrected || (await terms.Of(card, ct)).Objection!.Due < clock.Today))
         {
             await locks.Lock(card, ct);
         }

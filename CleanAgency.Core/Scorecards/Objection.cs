@@ -1,4 +1,5 @@
 using CleanAgency.Core.Common;
+using Microsoft.EntityFrameworkCore;
 
 namespace CleanAgency.Core.Scorecards;
 
@@ -85,4 +86,22 @@ public sealed class Objection : Entity, IPartOf
 
     internal void SentBack(string reason, string by, DateTime at) =>
         (Outcome, After, Reason, DecidedBy, DecidedAt) = (ObjectionOutcome.SentBack, Before, reason.Trim(), by, at);
+}
+
+internal static class Objecting
+{
+    public static async Task Object(this IAppDb db, Scorecard card, CardItem item, string text, string by, DateTime at, CancellationToken ct)
+    {
+        var score = await db.Set<ItemScore>().SingleOrDefaultAsync(s => s.CardId == card.Id && s.ItemId == item.Id, ct) ?? db.Set<ItemScore>().Add(NotApplicable(card, item)).Entity;
+        score.Touch(at);
+        db.Set<Objection>().Add(new(card.Id, item.Id, item.Code, text, score, by, at));
+    }
+
+    // On a signed card nobody has touched an item only where it is not for this unit.
+    private static ItemScore NotApplicable(Scorecard card, CardItem item)
+    {
+        var score = new ItemScore(card, item.Id, item.Code);
+        score.Judge(new(ItemState.NotApplicable, Explanation.None));
+        return score;
+    }
 }

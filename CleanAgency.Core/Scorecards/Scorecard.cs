@@ -73,6 +73,9 @@ public sealed class Scorecard : Entity
 
     public override string Caption => Title;
 
+    /// <summary>It was locked before: only what is named in the correction may change, and it locks as soon as that is decided.</summary>
+    public bool BeingCorrected => Stage == CardStage.UnderReview && LockedAt is not null;
+
     public bool TakesTaps => Stage is CardStage.Open or CardStage.Deliberating;
 
     /// <param name="started">Whether any of its items has been touched.</param>
@@ -149,10 +152,23 @@ public sealed class Scorecard : Entity
         }
     }
 
+    /// <summary>What a published result says of it is to be corrected. The seal stands until the card is locked anew.</summary>
+    public void ReopenForCorrection(DateTime at)
+    {
+        RefuseUnless(CardStage.Locked);
+        Epoch++;
+        Enter(CardStage.UnderReview, at);
+    }
+
     /// <summary>The coordinator has the group score it anew.</summary>
     public void SendBack(DateTime at)
     {
         RefuseUnless(CardStage.Deliberating, CardStage.Signed, CardStage.AwaitingUnit, CardStage.UnderReview);
+        if (BeingCorrected)
+        {
+            throw new RuleBroken("Scorecards.OnlyCorrected", Title);
+        }
+
         if (TakesTaps)
         {
             Enter(CardStage.Open, at);

@@ -49,6 +49,11 @@ internal sealed partial class DemoStory
             var aim = aims[(card.Code, $"G{card.Group}")];
             var items = Items(scheme, card.Code, facts);
             await Score(card, DrawnCard.Draw(items, aim, dice, must: card.Code == Relapsing ? ["C3.1.1"] : [], zeroes: aim < 75).Answers, ct);
+            if ((code, card.Code, card.Second) == ("R2", Vetoed, false))
+            {
+                await ProposeVeto(card, scheme, ct);
+            }
+
             await Deliberate(card, ct);
             await Sign(card, ct);
         }

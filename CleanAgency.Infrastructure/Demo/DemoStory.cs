@@ -46,7 +46,7 @@ internal sealed partial class DemoStory(IServiceProvider scope, DateOnly day, Se
 
         await PutInOffice(ct);
         // Moves, schemes and rounds overlap, and the audit is written in the order of time.
-        foreach (var chapter in Moves(ct).Concat(Schemes(ct)).Concat(Rounds(ct)).Concat(Facts(ct)).Concat(Visits(ct)).Concat(DecidedCards(ct)).Concat(RunningCards(ct)).OrderBy(chapter => chapter.On))
+        foreach (var chapter in Moves(ct).Concat(Schemes(ct)).Concat(Rounds(ct)).Concat(Facts(ct)).Concat(Visits(ct)).Concat(DecidedCards(ct)).Concat(RunningCards(ct)).Concat(Results(ct)).OrderBy(chapter => chapter.On))
         {
             Now(chapter.On);
             await chapter.Tell();

@@ -10,6 +10,7 @@ using CleanAgency.Core.Overview;
 using CleanAgency.Core.People;
 using CleanAgency.Core.Plans;
 using CleanAgency.Core.Reports;
+using CleanAgency.Core.Results;
 using CleanAgency.Core.Rounds;
 using CleanAgency.Core.Schemes;
 using CleanAgency.Core.Scorecards;
@@ -246,6 +247,22 @@ internal static partial class WalkPlan
         [typeof(LockSilentCards)] = _ => new LockSilentCards(),
         [typeof(CheckSeals)] = _ => new CheckSeals(),
         [typeof(WhyRefused)] = id => new WhyRefused(Guid.NewGuid(), id),
+        [typeof(TotalRound)] = id => new TotalRound(id),
+        [typeof(DecideScale)] = id => new DecideScale(id, [], "澄机工发〔2026〕9号", "证据不足"),
+        [typeof(DecideQuotaTie)] = id => new DecideQuotaTie(id, "经济发展类", [], "澄机工发〔2026〕9号", "都不给"),
+        [typeof(DecideDeviation)] = id => new DecideDeviation(id, Guid.NewGuid(), "良好", "澄机工发〔2026〕9号", "情况特殊"),
+        [typeof(ApproveResult)] = id => new ApproveResult(id, ""),
+        [typeof(SendBackResult)] = id => new SendBackResult(id, "要再看一遍"),
+        [typeof(PublishResult)] = id => new PublishResult(id, "澄机工发〔2026〕17号"),
+        [typeof(ArchiveRound)] = id => new ArchiveRound(id),
+        [typeof(StartCorrection)] = id => new StartCorrection(id, [Guid.NewGuid()], "澄机工发〔2026〕20号", "复核成立"),
+        [typeof(CheckCommitment)] = id => new CheckCommitment(id),
+        [typeof(ResultBoard)] = _ => new ResultBoard(),
+        [typeof(ResultTable)] = _ => new ResultTable(Guid.NewGuid()),
+        [typeof(UnitResult)] = _ => new UnitResult(Guid.NewGuid(), Guid.NewGuid()),
+        [typeof(ResultDifferences)] = _ => new ResultDifferences(Guid.NewGuid()),
+        [typeof(ScaleOfRound)] = _ => new ScaleOfRound(Guid.NewGuid()),
+        [typeof(CommitmentOfCard)] = id => new CommitmentOfCard(id),
         [typeof(Home)] = _ => new Home(),
         [typeof(VerifyAuditChain)] = _ => new VerifyAuditChain(),
     };

@@ -19,7 +19,7 @@ internal static class AccessEndpoints
         {
             await context.SignOutAsync();
             // Somebody hands the tablet on: the next one only types a password, and goes on where it is used.
-            return Results.LocalRedirect(next is null ? "/sign-in" : $"/sign-in?ReturnUrl=%2Fscorecards&next={Uri.EscapeDataString(next)}");
+            return HttpResults.LocalRedirect(next is null ? "/sign-in" : $"/sign-in?ReturnUrl=%2Fscorecards&next={Uri.EscapeDataString(next)}");
         });
         app.MapPost("/preferences", async (HttpContext context, Courier courier, [FromForm] string? language, [FromForm] string? theme, [FromForm] string? back) =>
         {
@@ -37,7 +37,7 @@ internal static class AccessEndpoints
                 Keep(context, "theme", theme);
             }
 
-            return Results.LocalRedirect(LocalAddress.Or(back, "/"));
+            return HttpResults.LocalRedirect(LocalAddress.Or(back, "/"));
         }).AllowAnonymous();
     }
 

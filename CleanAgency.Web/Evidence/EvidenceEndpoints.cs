@@ -27,7 +27,7 @@ internal static class EvidenceEndpoints
         // A script asks, not a person: no page of words, and no way to the sign-in page.
         var files = app.MapGroup("").AllowAnonymous().WithMetadata(new SkipStatusCodePagesAttribute());
         files.AddEndpointFilter(async (context, next) =>
-            context.HttpContext.User.Identity?.IsAuthenticated == true ? await next(context) : Results.StatusCode(StatusCodes.Status401Unauthorized));
+            context.HttpContext.User.Identity?.IsAuthenticated == true ? await next(context) : HttpResults.StatusCode(StatusCodes.Status401Unauthorized));
         files.MapMethods(Address, [HttpMethods.Head], Ask);
         files.MapPut(Address, Receive).FromOwnScripts().WithMetadata(new RequestSizeLimitAttribute(EvidenceTypes.MostBytes));
         files.MapGet(Address, Show);
@@ -36,7 +36,7 @@ internal static class EvidenceEndpoints
     private static async Task<IResult> Ask(HttpContext context, Courier courier, string hash)
     {
         var found = await courier.Send(new FindFile(hash), Callers.Of(context), ct: context.RequestAborted);
-        return !found.Done ? Refusal(found) : Results.StatusCode(found.Answer is null ? StatusCodes.Status404NotFound : StatusCodes.Status200OK);
+        return !found.Done ? Refusal(found) : HttpResults.StatusCode(found.Answer is null ? StatusCodes.Status404NotFound : StatusCodes.Status200OK);
     }
 
     private static async Task<IResult> Receive(HttpContext context, Courier courier, string hash)
@@ -45,7 +45,7 @@ internal static class EvidenceEndpoints
         var caller = Callers.Of(context);
         if (context.Request.Headers["x-person"].ToString() is { Length: > 0 } owner && owner != caller.PersonId.ToString())
         {
-            return Results.StatusCode(StatusCodes.Status409Conflict);
+            return HttpResults.StatusCode(StatusCodes.Status409Conflict);
         }
 
         // Beyond the first 64 KB on disk: a dozen tablets at once take no memory.
@@ -66,7 +66,7 @@ internal static class EvidenceEndpoints
         }
 
         var received = await courier.Send(new ReceiveFile(stored.Answer!), caller, ct: CancellationToken.None);
-        return received.Done ? Results.StatusCode(received.Answer ? StatusCodes.Status201Created : StatusCodes.Status200OK) : Refusal(received);
+        return received.Done ? HttpResults.StatusCode(received.Answer ? StatusCodes.Status201Created : StatusCodes.Status200OK) : Refusal(received);
     }
 
     /// <summary>Shown in place only where a browser runs nothing of it. Its name is the reader's wish; its ending is what it is.</summary>
@@ -75,7 +75,7 @@ internal static class EvidenceEndpoints
         var found = await courier.Send(new FindFile(hash), Callers.Of(context), ct: context.RequestAborted);
         if (!found.Done || found.Answer is not { } file || await store.Open(hash, context.RequestAborted) is not { } bytes)
         {
-            return found.Done ? Results.StatusCode(StatusCodes.Status404NotFound) : Refusal(found);
+            return found.Done ? HttpResults.StatusCode(StatusCodes.Status404NotFound) : Refusal(found);
         }
 
         var headers = context.Response.Headers;
@@ -87,12 +87,12 @@ internal static class EvidenceEndpoints
         var disposition = new ContentDispositionHeaderValue(file.Type.IsPicture() || file.Type == EvidenceType.Pdf ? "inline" : "attachment");
         disposition.SetHttpFileName(Path.GetFileNameWithoutExtension(string.IsNullOrWhiteSpace(name) ? hash[..12] : name) + file.Type.Ending());
         headers.ContentDisposition = disposition.ToString();
-        return Results.Stream(bytes, file.Type.MediaType(), entityTag: new($"\"{hash}\""));
+        return HttpResults.Stream(bytes, file.Type.MediaType(), entityTag: new($"\"{hash}\""));
     }
 
     private static IResult Refusal<T>(Outcome<T> outcome) => Refusal(outcome.Code!, outcome.Refusal);
 
-    private static IResult Refusal(string code, string? text) => Results.Json(
+    private static IResult Refusal(string code, string? text) => HttpResults.Json(
         new { reason = new { code, text } },
         statusCode: Statuses.GetValueOrDefault(code, code.StartsWith("Evidence.Kind.", StringComparison.Ordinal) ? StatusCodes.Status415UnsupportedMediaType : StatusCodes.Status422UnprocessableEntity));
 }

@@ -12,8 +12,8 @@ internal static class Downloads
     {
         var outcome = await courier.Send(question, Callers.Of(context), ct: context.RequestAborted);
         return outcome.Answer is { } file
-            ? Results.File(file.Bytes, SheetFile.ContentType, file.Name)
-            : Results.Text(outcome.Refusal, "text/plain; charset=utf-8", statusCode: StatusCodes.Status403Forbidden);
+            ? HttpResults.File(file.Bytes, SheetFile.ContentType, file.Name)
+            : HttpResults.Text(outcome.Refusal, "text/plain; charset=utf-8", statusCode: StatusCodes.Status403Forbidden);
     }
 
     /// <summary>Where the workbooks of an import are sent to.</summary>
@@ -28,7 +28,7 @@ internal static class Downloads
         using var bytes = new MemoryStream();
         await file.CopyToAsync(bytes, context.RequestAborted);
         var outcome = await courier.Send(message(file.FileName, new FileBytes(bytes.ToArray())), Callers.Of(context), Guid.CreateVersion7(), context.RequestAborted);
-        return Results.Json(new Kept(outcome.Done ? outcome.Answer : null, outcome.Refusal));
+        return HttpResults.Json(new Kept(outcome.Done ? outcome.Answer : null, outcome.Refusal));
     }
 
     public sealed record Kept(Guid? Id, string? Refusal);

@@ -11,7 +11,7 @@ internal static class OwnScripts
     public static TBuilder FromOwnScripts<TBuilder>(this TBuilder endpoint)
         where TBuilder : IEndpointConventionBuilder =>
         endpoint.AddEndpointFilter(async (context, next) =>
-            IsOwn(context.HttpContext.Request) ? await next(context) : Results.StatusCode(StatusCodes.Status400BadRequest));
+            IsOwn(context.HttpContext.Request) ? await next(context) : HttpResults.StatusCode(StatusCodes.Status400BadRequest));
 
     public static bool IsOwn(HttpRequest request)
     {

@@ -13,8 +13,8 @@ internal static class CardEndpoints
         app.MapGet("/api/cards/{id:guid}", async (HttpContext context, Courier courier, Guid id, DateTime? since) =>
         {
             var outcome = await courier.Send(new ReadCard(id, since?.ToUniversalTime()), Callers.Of(context), ct: context.RequestAborted);
-            return outcome.Done ? Results.Json(outcome.Answer, TapJson.Options)
-                : Results.Json(new { error = outcome.Code, text = outcome.Refusal }, statusCode: outcome.Code == "Access.Ended" ? StatusCodes.Status401Unauthorized : StatusCodes.Status404NotFound);
+            return outcome.Done ? HttpResults.Json(outcome.Answer, TapJson.Options)
+                : HttpResults.Json(new { error = outcome.Code, text = outcome.Refusal }, statusCode: outcome.Code == "Access.Ended" ? StatusCodes.Status401Unauthorized : StatusCodes.Status404NotFound);
         });
     }
 }

@@ -18,6 +18,9 @@ public sealed partial class CardPage(Messages messages, IJSRuntime browser) : As
 
     [Parameter] public Guid Id { get; set; }
 
+    /// <summary>The item that the address leads to.</summary>
+    [SupplyParameterFromQuery] public Guid? Item { get; set; }
+
     [CascadingParameter] public required MyStanding.Me Me { get; set; }
 
     protected override Query<CardHead.Answer> Question => new CardHead(Id);

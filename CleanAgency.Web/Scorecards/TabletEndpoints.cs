@@ -21,7 +21,7 @@ internal static class TabletEndpoints
     {
         app.MapGet("/api/me", Me).AllowAnonymous();
         app.MapGet("/scoring/texts.{language}.json", (HttpContext context, string language) =>
-            TabletTexts.Of(language) is { } words ? Fresh(context, words, "application/json; charset=utf-8") : Results.NotFound()).AllowAnonymous();
+            TabletTexts.Of(language) is { } words ? Fresh(context, words, "application/json; charset=utf-8") : HttpResults.NotFound()).AllowAnonymous();
         // Behind the sign-in page no update would ever reach a tablet whose session has ended.
         app.MapGet("/sw.js", async (HttpContext context, ShellFiles shell) =>
             Fresh(context, await shell.Worker(context.RequestAborted), "text/javascript; charset=utf-8")).AllowAnonymous();
@@ -33,15 +33,15 @@ internal static class TabletEndpoints
         context.Response.Headers.CacheControl = "no-store";
         if (context.User.Identity is not { IsAuthenticated: true } || (await courier.Send(new MyStanding(), Callers.Of(context), ct: context.RequestAborted)).Answer is not { } me)
         {
-            return Results.Json(new { error = "sign-in" }, statusCode: StatusCodes.Status401Unauthorized);
+            return HttpResults.Json(new { error = "sign-in" }, statusCode: StatusCodes.Status401Unauthorized);
         }
 
-        return Results.Json(new { person = me.PersonId, name = me.Name, demo = demo.On, server = await life.Id(context.RequestAborted), protocol = Protocol });
+        return HttpResults.Json(new { person = me.PersonId, name = me.Name, demo = demo.On, server = await life.Id(context.RequestAborted), protocol = Protocol });
     }
 
     private static IResult Fresh(HttpContext context, byte[] bytes, string type)
     {
         context.Response.Headers.CacheControl = "no-cache";
-        return Results.Bytes(bytes, type, entityTag: new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(bytes))[..16]}\""));
+        return HttpResults.Bytes(bytes, type, entityTag: new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(bytes))[..16]}\""));
     }
 }

@@ -62,7 +62,7 @@ internal static class TapEndpoint
         }
 
         await TapContacts.Note(batch, replies, courier, caller, contacts, CancellationToken.None);
-        return Results.Json(new TapReplies(clock.Now, await life.Id(context.RequestAborted), replies), TapJson.Options);
+        return HttpResults.Json(new TapReplies(clock.Now, await life.Id(context.RequestAborted), replies), TapJson.Options);
     }
 
     /// <summary>A cookie travels by itself. Only a page of this origin can set this header, or send JSON without being asked for leave first.</summary>
@@ -138,7 +138,7 @@ internal static class TapEndpoint
 
     private static TapReply Wait(TapCommand tap, string code, string text) => new(tap.Id, TapReply.Later, Reason: new(code, RuleTexts.Say(text)));
 
-    private static IResult Refusal(string error, int status) => Results.Json(new { error }, statusCode: status);
+    private static IResult Refusal(string error, int status) => HttpResults.Json(new { error }, statusCode: status);
 
     private static readonly Action<ILogger, string, Guid, Exception?> LogFault =
         LoggerMessage.Define<string, Guid>(LogLevel.Error, new(5001, "TapFault"), "A stroke of kind {Kind} ({Id}) could not be carried out");

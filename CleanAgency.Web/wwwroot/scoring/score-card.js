@@ -113,6 +113,8 @@ export class ScoreCard extends HTMLElement {
     this.#said = h("p", { class: "sr", role: "status" });
     this.replaceChildren(this.#header.node, this.#header.rail, this.#list, h("p", { class: "blank" }, icon("list"), h("span", {}, say(this.#document.open ? "Blank" : "Blank.Closed"))), this.#bar.node, this.#header.sheet, this.#said);
     this.#rows.values().next().value.button.tabIndex = 0;
+    const wanted = this.getAttribute("item");   // the address leads to an item
+    if (this.#rows.has(wanted)) queueMicrotask(() => jump(wanted));
     this.#awake();
   }
 

@@ -1,0 +1,48 @@
+using CleanAgency.Core.Access;
+using CleanAgency.Core.Common;
+using CleanAgency.Core.Rounds;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Nothing = MediatR.Unit;
+
+namespace CleanAgency.Core.Results;
+
+/// <summary>通报: every unit may read its own line, and the rest of what the policy shows.</summary>
+/// <param name="Number">文号 of the notice.</param>
+[Needs(Permission.PublishResults)]
+public sealed record PublishResult(Guid RoundId, string Number) : ResultStep(RoundId);
+
+internal sealed class PublishResultHandler(ResultDesk desk) : IRequestHandler<PublishResult>
+{
+    public async Task<Nothing> Handle(PublishResult command, CancellationToken ct)
+    {
+        var (round, result) = await desk.Open(command.RoundId, ct);
+        result.Publish(command.Number, desk.Hand);
+        if (result.IsFirst)
+        {
+            round.Reach(RoundState.Published);
+        }
+
+        return Nothing.Value;
+    }
+}
+
+/// <summary>归档.</summary>
+[Needs(Permission.PrepareResults)]
+public sealed record ArchiveRound(Guid RoundId) : ResultStep(RoundId);
+
+internal sealed class ArchiveRoundHandler(ResultDesk desk, IAppDb db) : IRequestHandler<ArchiveRound>
+{
+    public async Task<Nothing> Handle(ArchiveRound command, CancellationToken ct)
+    {
+        var (round, result) = await desk.Open(command.RoundId, ct);
+        result.RefuseUnless(ResultStage.Published);
+        if (await db.WhyNotTotal(round.Id, await db.Counted(round.Id).AsNoTracking().ToListAsync(ct), ct) is [var no, ..])
+        {
+            throw no;
+        }
+
+        round.Reach(RoundState.Archived);
+        return Nothing.Value;
+    }
+}

@@ -1,0 +1,38 @@
+using CleanAgency.Core.Access;
+using CleanAgency.Core.Common;
+using CleanAgency.Core.Scorecards;
+using CleanAgency.Core.Sheets;
+using FluentValidation;
+using MediatR;
+
+namespace CleanAgency.Core.Results;
+
+/// <summary>更正: after publication a locked card is opened again for the review of these items. The published version stays; a next one is made of it.</summary>
+/// <param name="Number">文号 of what orders it.</param>
+[Needs(Permission.PrepareResults)]
+public sealed record StartCorrection(Guid CardId, IReadOnlyList<Guid> Items, string Number, string Reason) : CardStep(CardId);
+
+internal sealed class StartCorrectionForm : AbstractValidator<StartCorrection>
+{
+    public StartCorrectionForm() => RuleFor(c => c.Items.Count).InclusiveBetween(1, 100).OverridePropertyName(nameof(StartCorrection.Items)).WithMessage(_ => RuleTexts.Say("Results.ItemsForm"));
+}
+
+internal sealed class StartCorrectionHandler(ResultDesk desk, SchemeShelf shelf, IAppDb db) : IRequestHandler<StartCorrection>
+{
+    public async Task<Unit> Handle(StartCorrection command, CancellationToken ct)
+    {
+        var card = await db.Set<Scorecard>().FindOrRefuse(command.CardId, ct);
+        await desk.RefuseOwnUnit([card.UnitId], ct);
+        var (round, result) = await desk.Open(card.RoundId, ct);
+        result.Correct(card, new(command.Number, command.Reason), desk.Hand);
+        card.ReopenForCorrection(desk.Hand.At);
+        var scheme = await shelf.Of(db, round.SchemeId!.Value, ct);
+        var text = Written.InOffice("Results.Corrects", command.Number.Trim(), command.Reason.Trim());
+        foreach (var item in command.Items.Distinct())
+        {
+            await db.Object(card, scheme.Item(item), text, desk.Hand.Name, desk.Hand.At, ct);
+        }
+
+        return Unit.Value;
+    }
+}
