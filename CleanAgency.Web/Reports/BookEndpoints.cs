@@ -19,7 +19,7 @@ internal static class BookEndpoints
         // A script asks, not a person: no page of words, and no way to the sign-in page.
         var books = app.MapGroup("/api/workbooks").AllowAnonymous().WithMetadata(new Microsoft.AspNetCore.Mvc.SkipStatusCodePagesAttribute());
         books.AddEndpointFilter(async (context, next) =>
-            context.HttpContext.User.Identity?.IsAuthenticated == true ? await next(context) : Results.StatusCode(StatusCodes.Status401Unauthorized));
+            context.HttpContext.User.Identity?.IsAuthenticated == true ? await next(context) : HttpResults.StatusCode(StatusCodes.Status401Unauthorized));
         books.MapPost("", Ask).FromOwnScripts();
         books.MapGet("/{id:guid}", Fetch);
     }
@@ -27,7 +27,7 @@ internal static class BookEndpoints
     private static async Task<IResult> Ask(HttpContext context, Courier courier, BookOrder order)
     {
         var asked = await courier.Send(new AskForBook(order), Callers.Of(context), Guid.CreateVersion7(), context.RequestAborted);
-        return asked.Done ? Results.Accepted($"/api/workbooks/{asked.Answer}", new { id = asked.Answer }) : Refusal(asked.Code!, asked.Refusal);
+        return asked.Done ? HttpResults.Accepted($"/api/workbooks/{asked.Answer}", new { id = asked.Answer }) : Refusal(asked.Code!, asked.Refusal);
     }
 
     private static async Task<IResult> Fetch(HttpContext context, Courier courier, IEvidenceStore store, Guid id)
@@ -36,8 +36,8 @@ internal static class BookEndpoints
         var state = await courier.Send(new BookState(id), caller, ct: context.RequestAborted);
         if (state is { Done: true, Answer: { } answer } && answer.State != JobState.Done)
         {
-            return answer.State is JobState.Waiting or JobState.Running ? Results.Accepted(value: new { state = $"{answer.State}", percent = answer.Percent })
-                : Results.Conflict(new { state = $"{answer.State}", reason = answer.Failure is { } why ? string.Join(' ', ExplanationJson.Read(why).Say()) : null });
+            return answer.State is JobState.Waiting or JobState.Running ? HttpResults.Accepted(value: new { state = $"{answer.State}", percent = answer.Percent })
+                : HttpResults.Conflict(new { state = $"{answer.State}", reason = answer.Failure is { } why ? string.Join(' ', ExplanationJson.Read(why).Say()) : null });
         }
 
         var fetched = await courier.Send(new FetchBook(id), caller, ct: context.RequestAborted);
@@ -47,10 +47,10 @@ internal static class BookEndpoints
         }
 
         context.Response.Headers.CacheControl = "private, no-store";
-        return await store.Open(book.Hash, context.RequestAborted) is { } bytes ? Results.Stream(bytes, SheetFile.ContentType, book.Name) : Results.NotFound();
+        return await store.Open(book.Hash, context.RequestAborted) is { } bytes ? HttpResults.Stream(bytes, SheetFile.ContentType, book.Name) : HttpResults.NotFound();
     }
 
-    private static IResult Refusal(string code, string? text) => Results.Json(new { reason = new { code, text } }, statusCode: code switch
+    private static IResult Refusal(string code, string? text) => HttpResults.Json(new { reason = new { code, text } }, statusCode: code switch
     {
         "Access.Ended" => StatusCodes.Status401Unauthorized,
         "Access.NoRight" or "Access.NoRow" or "Common.Gone" => StatusCodes.Status403Forbidden,
