@@ -1,4 +1,5 @@
 using System.Globalization;
+using CleanAgency.Core.Access;
 using CleanAgency.Core.Common;
 using CleanAgency.Core.People;
 using CleanAgency.Core.Results;
