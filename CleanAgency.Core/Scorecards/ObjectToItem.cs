@@ -35,18 +35,10 @@ internal sealed class ObjectToItemHandler(CardTerms terms, SchemeShelf shelf, IA
             throw new RuleBroken("Scorecards.ObjectedAlready", item.Code);
         }
 
-        var score = await db.Set<ItemScore>().SingleOrDefaultAsync(s => s.CardId == card.Id && s.ItemId == item.Id, ct) ?? db.Set<ItemScore>().Add(NotApplicable(card, item)).Entity;
+        var score = await db.Set<ItemScore>().SingleOrDefaultAsync(s => s.CardId == card.Id && s.ItemId == item.Id, ct) ?? db.Set<ItemScore>().Add(NotForUnit.Of(card, item, Explanation.None, clock.Now)).Entity;
         score.Touch(clock.Now);
         db.Set<Objection>().Add(new(card.Id, item.Id, item.Code, command.Text, score, actor.Name, clock.Now));
         return Unit.Value;
-    }
-
-    // On a signed card nobody has touched an item only where it is not for this unit.
-    private static ItemScore NotApplicable(Scorecard card, CardItem item)
-    {
-        var score = new ItemScore(card, item.Id, item.Code);
-        score.Judge(new(ItemState.NotApplicable, Explanation.None));
-        return score;
     }
 }
 

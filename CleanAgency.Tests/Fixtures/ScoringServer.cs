@@ -8,6 +8,9 @@ using Microsoft.Extensions.Logging;
 
 namespace CleanAgency.Tests.Fixtures;
 
+// The product has Results of its own.
+using Results = Microsoft.AspNetCore.Http.Results;
+
 /// <summary>
 /// The server's side of the no-loss protocol without the product behind it, so that a test can let it answer as badly as it likes.
 /// A command's kind says what happens: "later", "refuse" or "explode" (the batch ends with 500), anything else is done.
