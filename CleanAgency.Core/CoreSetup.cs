@@ -25,7 +25,7 @@ public static class CoreSetup
         services.AddSingleton(_ => WorkCalendar.Shipped);
         services.AddScoped<EvidenceNames>();
         services.AddScoped<ScoringDesk>().AddScoped<SelfScoreDesk>().AddScoped<LastRoundOf>().AddScoped<CardReader>().AddScoped<CardTerms>().AddScoped<CardLock>().AddScoped<PanelReader>().AddScoped<CardSeals>();
-        services.AddScoped<FiguresReader>().AddScoped<ResultDesk>().AddScoped<OutcomeDesk>().AddScoped<ResultReader>();
+        services.AddScoped<FiguresReader>().AddScoped<TrialReader>().AddScoped<ResultDesk>().AddScoped<OutcomeDesk>().AddScoped<ResultReader>();
         services.AddScoped<Actor>().AddScoped<AuditNote>().AddScoped(typeof(Rows<>));
         services.AddScoped<UnitsAtHome>().AddScoped<PeopleAtHome>().AddScoped<AuditAtHome>().AddScoped<RoundsAtHome>().AddScoped<FactsAtHome>().AddScoped<VisitsAtHome>().AddScoped<PlansAtHome>().AddScoped<CardsAtHome>().AddScoped<CardStepsAtHome>().AddScoped<ScoringAtHome>();
         // The first behaviour registered is the outermost; Infrastructure puts the transaction around these two.
