@@ -19,6 +19,7 @@ public sealed record ItemSum(Indicator Item, ItemState State, Points? Raw, strin
 /// <summary>
 /// One card added up: the items, 折算 to the whole, what is accepted beside them, and what its group is adjusted by. Exact; only a unit's score is rounded.
 /// </summary>
+/// <param name="Beside">What is accepted about the unit, on whichever of its cards it was proposed: the mean of two cards would else count it half.</param>
 public sealed record CardSum(CardFigures Card, IReadOnlyList<ItemSum> Items, ExtraTotals Beside, Points Total, Points Adjustment)
 {
     public Points Earned { get; } = Items.Sum(item => item.Counted);
@@ -30,8 +31,6 @@ public sealed record CardSum(CardFigures Card, IReadOnlyList<ItemSum> Items, Ext
     /// <summary>Never above zero.</summary>
     public Points Negative => Beside.Negative.Total;
 
-    public IEnumerable<AcceptedExtra> Vetoes => Card.Extras.Where(extra => extra.Kind == ExtraKind.Veto);
-
     /// <summary>折算: what was earned of what applies, of the whole. Null while nothing applies: then there is no score.</summary>
     public Exact? Scaled => ApplicableMax.IsZero ? null : Exact.Of(Earned) / Exact.Of(ApplicableMax) * Exact.Of(Total);
 
@@ -41,10 +40,14 @@ public sealed record CardSum(CardFigures Card, IReadOnlyList<ItemSum> Items, Ext
     /// <summary>As it counts.</summary>
     public Exact? Final => Raw is { } raw ? Exact.Max(Exact.Zero, raw + Exact.Of(Adjustment)) : null;
 
-    public static CardSum Of(CardScheme scheme, RoundPolicy policy, CardFigures card, Points adjustment)
+    /// <summary>Its lines add up to what it counts.</summary>
+    public Explanation Explanation => OutcomeSteps.Of(this);
+
+    /// <param name="extras">Of the unit.</param>
+    public static CardSum Of(CardScheme scheme, RoundPolicy policy, CardFigures card, IReadOnlyList<AcceptedExtra> extras, Points adjustment)
     {
-        var beside = ExtraTotals.Of(scheme, policy, card.Extras);
-        var zeroed = card.Extras.Where(extra => extra.Kind == ExtraKind.Negative).OrderBy(extra => extra.Code, StringComparer.Ordinal).SelectMany(extra => extra.Zeroes.Select(item => (Item: item, extra.Code)))
+        var beside = ExtraTotals.Of(scheme, policy, extras);
+        var zeroed = extras.Where(extra => extra.Kind == ExtraKind.Negative).OrderBy(extra => extra.Code, StringComparer.Ordinal).SelectMany(extra => extra.Zeroes.Select(item => (Item: item, extra.Code)))
             .DistinctBy(one => one.Item).ToDictionary(one => one.Item, one => one.Code);
         return new(card, [.. scheme.Scheme.Indicators.Select(item => Of(item, card.Items.GetValueOrDefault(item.Id), zeroed))], beside, policy.Total, Held(adjustment, policy.Calibration.MaxAdjustment));
     }

@@ -13,7 +13,7 @@ namespace CleanAgency.Core.Results;
 /// Reads the figures of a whole round, always in the same few queries however many units there are. Only what counts is read: columns, never the rows
 /// with their explanations.
 /// </summary>
-internal sealed class FiguresReader(IAppDb db, SchemeShelf shelf)
+public sealed class FiguresReader(IAppDb db, SchemeShelf shelf)
 {
     public async Task<RoundFigures> Of(Guid roundId, CancellationToken ct)
     {

@@ -74,7 +74,7 @@ internal sealed class Grading(CardScheme scheme, RoundPolicy policy, RoundDecisi
         var score = unit.Score!.Value;
         var cut = policy.Grades.First(cut => score >= cut.From);
         var grade = new UnitGrade(cut.Grade, cut.Grade, [new("Results.Why.Cut", Points.Zero, score, cut.Grade, cut.From)]);
-        List<ExtraRule> vetoes = [.. unit.Cards.SelectMany(card => card.Vetoes).DistinctBy(veto => veto.RuleId).Select(veto => scheme.Extra(veto.RuleId)).OrderBy(rule => rule.Place)];
+        List<ExtraRule> vetoes = [.. unit.Vetoes.DistinctBy(veto => veto.RuleId).Select(veto => scheme.Extra(veto.RuleId)).OrderBy(rule => rule.Place)];
         if (grade.Grade == Best)
         {
             grade = Conditions(unit, vetoes.Count > 0).Aggregate(grade, (held, line) => new(held.ByScore, Next, [.. held.Why, line]));
@@ -111,5 +111,5 @@ internal sealed class Grading(CardScheme scheme, RoundPolicy policy, RoundDecisi
     private IReadOnlyList<Guid>? Named(Waiting waiting) => decisions.QuotaTies.GetValueOrDefault(waiting.Category) is { } named && waiting.Takes(named) ? named : null;
 
     private static string NumberOf(UnitScore unit, ExtraRule rule) =>
-        unit.Cards.SelectMany(card => card.Vetoes).Where(veto => veto.RuleId == rule.Id).OrderBy(veto => veto.At).ThenBy(veto => veto.Id).Select(veto => veto.Decision).First();
+        unit.Vetoes.Where(veto => veto.RuleId == rule.Id).OrderBy(veto => veto.At).ThenBy(veto => veto.Id).Select(veto => veto.Decision).First();
 }

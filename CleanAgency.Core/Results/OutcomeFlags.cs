@@ -23,7 +23,7 @@ internal static class OutcomeFlags
             yield return new(OutcomeFlag.QuotaWaits, new("Results.Flag.QuotaWaits", waiting.UnitIds.Count, waiting.Free));
         }
 
-        if (score.Cards.SelectMany(card => card.Vetoes).Select(veto => veto.Code).Distinct().Order(StringComparer.Ordinal).ToList() is { Count: > 0 } vetoes)
+        if (score.Vetoes.Select(veto => veto.Code).Distinct().Order(StringComparer.Ordinal).ToList() is { Count: > 0 } vetoes)
         {
             yield return new(OutcomeFlag.Vetoed, new("Results.Flag.Vetoed", string.Join(' ', vetoes)));
         }
@@ -60,12 +60,10 @@ internal static class OutcomeFlags
             yield return new(OutcomeFlag.GroupsDiffer, new("Results.Flag.GroupsDiffer", first.Card.Group, second.Card.Group, apart.Rounded, policy.Anchor.ReviewIfDifferenceOver));
         }
 
-        if (!Extras(first).SetEquals(Extras(second)))
+        // One of the two may have said in other words what the other has said.
+        if (first.Card.Extras.Where(extra => extra.Kind == ExtraKind.Negative && second.Card.Extras.Any(twin => twin.RuleId == extra.RuleId && twin.Fact != extra.Fact)).Select(extra => extra.Code).Distinct().ToList() is { Count: > 0 } twice)
         {
-            yield return new(OutcomeFlag.ExtrasDiffer, new("Results.Flag.ExtrasDiffer", first.Card.Group, second.Card.Group));
+            yield return new(OutcomeFlag.ExtrasTwice, new("Results.Flag.ExtrasTwice", first.Card.Group, second.Card.Group, string.Join(' ', twice)));
         }
     }
-
-    private static HashSet<(Guid, int)> Extras(CardSum card) =>
-        [.. card.Card.Extras.Where(extra => extra.Kind != ExtraKind.Veto).GroupBy(extra => extra.RuleId).Select(rule => (rule.Key, rule.Sum(extra => extra.Count)))];
 }

@@ -62,7 +62,7 @@ internal sealed class Ranking(CardScheme scheme, RoundPolicy policy)
     /// <summary>More is better.</summary>
     private Exact? AnswerOf(UnitScore unit, TieBreak by) => by.By switch
     {
-        TieKind.FewerNegative => unit.Counted.Mean(card => Exact.Of(card.Negative)),
+        TieKind.FewerNegative => Exact.Of(unit.Negative),
         TieKind.HigherArea => areas.FirstOrDefault(area => area.Name == by.Area) is { } area ? unit.AreaSum(area) : null,
         TieKind.HigherOnTimeRate => FactOf(unit, OnTimeFacts),
         TieKind.HigherBallot => FactOf(unit, BallotFacts),

@@ -12,8 +12,8 @@ public enum OutcomeFlag
     /// <summary>Its two groups lie further apart than the policy takes without a look.</summary>
     GroupsDiffer,
 
-    /// <summary>Of its two cards one has an extra that the other has not: it counts half.</summary>
-    ExtrasDiffer,
+    /// <summary>Both of its groups have proposed the same of the negative list, each in its own words: perhaps one fact.</summary>
+    ExtrasTwice,
 
     /// <summary>So little applies to it that 折算 magnifies what was found.</summary>
     LittleApplies,

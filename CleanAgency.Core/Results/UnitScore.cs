@@ -10,8 +10,8 @@ namespace CleanAgency.Core.Results;
 public sealed record CompositeSum(string Name, int Percent, Exact? Value);
 
 /// <summary>
-/// The score of a unit before anybody grades it. Everything that is asked of it – negative points, an item at zero, the sum of an area – is the mean over the
-/// cards that count, as the score itself is.
+/// The score of a unit before anybody grades it. What is asked of it besides – an item at zero, the sum of an area – is the mean over the cards that count,
+/// as the score itself is.
 /// </summary>
 /// <param name="Cards">All of its cards, the first group's first.</param>
 /// <param name="Counted">Those that make the score, by the policy for anchor units.</param>
@@ -27,16 +27,19 @@ public sealed record UnitScore(UnitFigures Unit, IReadOnlyList<CardSum> Cards, I
     /// <summary>What would come out without any adjustment.</summary>
     public Points? Raw { get; private init; }
 
-    public Points Negative { get; } = Counted.Mean(card => Common.Exact.Of(card.Negative))?.Rounded ?? Points.Zero;
+    public Points Negative => Cards.Count == 0 ? Points.Zero : Cards[0].Negative;
 
-    public Points Bonus { get; } = Counted.Mean(card => Common.Exact.Of(card.Bonus))?.Rounded ?? Points.Zero;
+    public Points Bonus => Cards.Count == 0 ? Points.Zero : Cards[0].Bonus;
+
+    public IEnumerable<AcceptedExtra> Vetoes => ExtrasOf(Unit).Where(extra => extra.Kind == ExtraKind.Veto);
 
     /// <summary>The name by which a composite calls the score of the cards.</summary>
     public static string ScoredPart => Written.InOffice("Results.Part.Scored");
 
     public static UnitScore Of(CardScheme scheme, RoundPolicy policy, UnitFigures unit, IReadOnlyDictionary<Guid, Points> adjustments)
     {
-        List<CardSum> cards = [.. unit.Cards.OrderBy(card => card.Second).ThenBy(card => card.GroupNumber).Select(card => CardSum.Of(scheme, policy, card, adjustments.GetValueOrDefault(card.GroupId)))];
+        List<AcceptedExtra> extras = [.. ExtrasOf(unit)];
+        List<CardSum> cards = [.. unit.Cards.OrderBy(card => card.Second).ThenBy(card => card.GroupNumber).Select(card => CardSum.Of(scheme, policy, card, extras, adjustments.GetValueOrDefault(card.GroupId)))];
         var counted = policy.Anchor.Count == AnchorCount.FirstGroup ? cards.Where(card => !card.Card.Second).ToList() : cards;
         List<CompositeSum> parts = [.. policy.Composite.Select(part => new CompositeSum(part.Part, part.Percent, part.Part == ScoredPart ? counted.Mean(card => card.Final ?? Common.Exact.Zero) : FactOf(unit, part.Part, policy.Total)))];
         var missing = WhyNone(counted, parts);
@@ -50,6 +53,11 @@ public sealed record UnitScore(UnitFigures Unit, IReadOnlyList<CardSum> Cards, I
     /// <summary>The items that came to nothing although they apply: by every card that counts, where there are two.</summary>
     public IReadOnlyList<Indicator> ZeroItems =>
         Counted.Count == 0 ? [] : [.. Counted[0].Items.Where(item => item.IsZero && Counted.All(card => card.Items.All(other => other.Item.Id != item.Item.Id || other.IsZero))).Select(item => item.Item)];
+
+    // One fact that both groups have proposed counts once.
+    private static IEnumerable<AcceptedExtra> ExtrasOf(UnitFigures unit) =>
+        unit.Cards.SelectMany(card => card.Extras).OrderByDescending(extra => extra.Count).ThenBy(extra => extra.At).ThenBy(extra => extra.Id)
+            .GroupBy(extra => (extra.RuleId, extra.Fact)).Select(same => same.First() with { Zeroes = [.. same.SelectMany(extra => extra.Zeroes).Distinct()] });
 
     private static Exact? AreaSum(CardSum card, SchemeArea area)
     {

@@ -51,6 +51,7 @@ internal sealed class ReopenSignedHandler(ScoringDesk desk, IAppDb db, Clock clo
     {
         var card = await desk.Led(command.CardId, ct);
         card.ReopenSigned(clock.Now);
+        await db.Unsettle(card.Id, ct);
         await db.LetSignaturesFall(card.Id, command.Reason, clock.Now, ct);
         return Unit.Value;
     }

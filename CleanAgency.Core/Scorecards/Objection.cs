@@ -92,16 +92,8 @@ internal static class Objecting
 {
     public static async Task Object(this IAppDb db, Scorecard card, CardItem item, string text, string by, DateTime at, CancellationToken ct)
     {
-        var score = await db.Set<ItemScore>().SingleOrDefaultAsync(s => s.CardId == card.Id && s.ItemId == item.Id, ct) ?? db.Set<ItemScore>().Add(NotApplicable(card, item)).Entity;
+        var score = await db.Set<ItemScore>().SingleOrDefaultAsync(s => s.CardId == card.Id && s.ItemId == item.Id, ct) ?? db.Set<ItemScore>().Add(NotForUnit.Of(card, item, Explanation.None, at)).Entity;
         score.Touch(at);
         db.Set<Objection>().Add(new(card.Id, item.Id, item.Code, text, score, by, at));
-    }
-
-    // On a signed card nobody has touched an item only where it is not for this unit.
-    private static ItemScore NotApplicable(Scorecard card, CardItem item)
-    {
-        var score = new ItemScore(card, item.Id, item.Code);
-        score.Judge(new(ItemState.NotApplicable, Explanation.None));
-        return score;
     }
 }

@@ -37,6 +37,7 @@ internal sealed class SendBackHandler(IAppDb db, Actor actor, Clock clock) : IRe
         var card = await db.Set<Scorecard>().FindOrRefuse(command.CardId, ct);
         await db.RefuseOwnUnit(actor, card, ct);
         card.SendBack(clock.Now);
+        await db.Unsettle(card.Id, ct);
         await db.LetSignaturesFall(card.Id, command.Reason, clock.Now, ct);
         foreach (var objection in await db.Set<Objection>().Where(o => o.CardId == card.Id && o.Outcome == null).ToListAsync(ct))
         {

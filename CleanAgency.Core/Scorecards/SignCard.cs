@@ -53,7 +53,7 @@ public sealed record AddSignature(Guid CardId, Guid PersonId, bool Right, string
     public sealed record Answer(SignInState State, int TriesLeft, CardStage Stage);
 }
 
-internal sealed class AddSignatureHandler(ScoringDesk desk, CardReader cards, IAppDb db, IAccounts accounts, IStandings standings, Actor actor, AuditNote note, Clock clock) : IRequestHandler<AddSignature, AddSignature.Answer>
+internal sealed class AddSignatureHandler(ScoringDesk desk, CardReader cards, SchemeShelf shelf, IAppDb db, IAccounts accounts, IStandings standings, Actor actor, AuditNote note, Clock clock) : IRequestHandler<AddSignature, AddSignature.Answer>
 {
     public async Task<AddSignature.Answer> Handle(AddSignature command, CancellationToken ct)
     {
@@ -89,6 +89,7 @@ internal sealed class AddSignatureHandler(ScoringDesk desk, CardReader cards, IA
         var enough = SignaturesNeeded.By((await db.PolicyOf(round, ct)).Signing, [.. standing.Where(s => s.FallenAt is null), signature]).Enough;
         if (enough)
         {
+            await db.Settle(card, content, shelf, clock.Now, ct);
             card.BeSigned(clock.Now);
             // The leader's signature, when it is the last one needed, is his word that it may go.
             if (post == GroupPost.Leader)

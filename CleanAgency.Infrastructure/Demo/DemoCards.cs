@@ -22,7 +22,9 @@ internal sealed partial class DemoStory
     {
         foreach (var (code, from) in new[] { ("R1", HalfYear.AddMonths(-12)), ("R2", HalfYear.AddMonths(-6)) })
         {
-            IReadOnlyDictionary<(string Unit, string Group), decimal> aims = DrawnScores.Of(code, Vetoed, dice);
+            IReadOnlyDictionary<(string Unit, string Group), decimal> aims = DrawnScores.Of(code, Vetoed, dice, taken: code == DecidedRound ? 3 : 0);
+            // The last of all has also forged.
+            forged.Unit = aims.GroupBy(aim => aim.Key.Unit).MinBy(unit => unit.Average(aim => aim.Value))!.Key;
             IReadOnlyList<FactRow> facts = [];
             yield return new(from.AddDays(80), async () => await ImportFacts(code, facts = await Draw(code, from, aims, ct), ct));
             foreach (var visit in Enumerable.Range(0, aims.Count / 6))
@@ -48,14 +50,12 @@ internal sealed partial class DemoStory
         {
             var aim = aims[(card.Code, $"G{card.Group}")];
             var items = Items(scheme, card.Code, facts);
-            await Score(card, DrawnCard.Draw(items, aim, dice, must: card.Code == Relapsing ? ["C3.1.1"] : [], zeroes: aim < 75).Answers, ct);
-            if ((code, card.Code, card.Second) == ("R2", Vetoed, false))
-            {
-                await ProposeVeto(card, scheme, ct);
-            }
-
+            var drawn = DrawnCard.Draw(items, aim, dice, must: card.Code == Relapsing ? ["C3.1.1"] : [], zeroes: aim < 75);
+            await Score(card, drawn.Answers, ct);
+            await ProposeExtras(code, card, drawn, ct);
             await Deliberate(card, ct);
             await Sign(card, ct);
+            await DecideExtras(code, card, ct);
         }
     }
 

@@ -20,9 +20,13 @@ internal static class DrawnScores
 
     private const int Ordinary = 8;
 
+    /// <summary>Where the places of the best grade are fewer than the units that reach its cut: each of these categories has one more.</summary>
+    private static readonly string[] Crowded = ["党群综合类", "社会事业类"];
+
     /// <param name="capped">The unit whose grade a veto holds at 一般, whatever its score.</param>
+    /// <param name="taken">What the negative list will take from that unit and from the last of all, of which it also zeroes an item.</param>
     /// <returns>The score that each card has to come to, by unit and group.</returns>
-    public static IReadOnlyDictionary<(string Unit, string Group), decimal> Of(string round, string capped, Random random)
+    public static IReadOnlyDictionary<(string Unit, string Group), decimal> Of(string round, string capped, Random random, decimal taken = 0)
     {
         var places = DemoTables.Places(round);
         var order = (from place in places
@@ -32,9 +36,11 @@ internal static class DrawnScores
         var excellent = DemoTables.Units.Where(unit => unit.Code != capped).GroupBy(unit => unit.Category)
             .SelectMany(category => order.Where(place => category.Any(unit => unit.Code == place.Unit)).Take(Excellent[category.Key])).ToHashSet();
         var rest = order.Where(place => !excellent.Contains(place) && place.Unit != capped).ToList();
-        var (good, ordinary) = (rest[..^Ordinary], rest[^Ordinary..^1]);
-        var scores = Band([.. order.Where(excellent.Contains)], 96.2m, 90.8m).Concat(Band(good, 89.2m, 80.8m)).Concat(Band(ordinary, 78.8m, 71.2m)).Concat(Band([rest[^1]], 66.5m, 66.5m));
-        return scores.Append((Place: order.Single(place => place.Unit == capped), Score: 82.6m)).SelectMany(one => Cards(one.Place, one.Score)).ToDictionary(one => one.Key, one => one.Score);
+        var over = Crowded.Select(category => rest.First(place => DemoTables.Units.Any(unit => unit.Code == place.Unit && unit.Category == category))).ToList();
+        var (good, ordinary) = (rest[..^Ordinary].Except(over).ToList(), rest[^Ordinary..^1]);
+        var last = 66.5m + (taken * 1.5m);
+        var scores = Band([.. order.Where(excellent.Contains)], 96.2m, 91.2m).Concat(Band(over, 90.5m, 90.4m)).Concat(Band(good, 89.2m, 80.8m)).Concat(Band(ordinary, 78.8m, 71.2m)).Concat(Band([rest[^1]], last, last));
+        return scores.Append((Place: order.Single(place => place.Unit == capped), Score: 87.35m + taken)).SelectMany(one => Cards(one.Place, one.Score)).ToDictionary(one => one.Key, one => one.Score);
     }
 
     private static IEnumerable<((string Unit, string Group, string Second) Place, decimal Score)> Band(List<(string Unit, string Group, string Second)> places, decimal from, decimal to) =>

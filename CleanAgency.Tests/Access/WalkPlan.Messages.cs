@@ -261,6 +261,7 @@ internal static partial class WalkPlan
         [typeof(ResultTable)] = _ => new ResultTable(Guid.NewGuid()),
         [typeof(UnitResult)] = _ => new UnitResult(Guid.NewGuid(), Guid.NewGuid()),
         [typeof(ResultDifferences)] = _ => new ResultDifferences(Guid.NewGuid()),
+        [typeof(ReviewList)] = _ => new ReviewList(Guid.NewGuid()),
         [typeof(ScaleOfRound)] = _ => new ScaleOfRound(Guid.NewGuid()),
         [typeof(CommitmentOfCard)] = id => new CommitmentOfCard(id),
         [typeof(Home)] = _ => new Home(),

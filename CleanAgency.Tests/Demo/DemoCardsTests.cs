@@ -30,15 +30,6 @@ public sealed class DemoCardsTests : IAsyncLifetime
     [InlineData("R2")]
     public async Task The_cards_of_the_rounds_before_are_locked(string round) => Assert.All(await Cards(round), row => Assert.Equal(CardState.Locked, row.State));
 
-    [Fact]
-    public async Task The_decided_round_has_its_scores_in_the_four_bands()
-    {
-        var scores = (await Reports(await Cards("R2"))).GroupBy(report => report.UnitCode).ToDictionary(unit => unit.Key, unit => unit.Average(report => report.Total.Score!.Value.Value));
-        Assert.Equal((13, 27, 7, 1), (scores.Values.Count(s => s >= 90), scores.Values.Count(s => s is >= 80 and < 90), scores.Values.Count(s => s is >= 70 and < 80), scores.Values.Count(s => s < 70)));
-        // A veto holds it at 一般 whatever its score.
-        Assert.InRange(scores["U20"], 80, 90);
-    }
-
     private async Task<IReadOnlyList<CardList.Row>> Cards(string round)
     {
         var rounds = (await agency.As("coordinator").Send(new RoundList())).Rows;

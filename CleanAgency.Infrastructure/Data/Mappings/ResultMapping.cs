@@ -12,6 +12,7 @@ internal sealed class ResultMapping : IEntityTypeConfiguration<RoundResult>, IEn
     public void Configure(EntityTypeBuilder<RoundResult> result)
     {
         result.ToTable("RoundResults");
+        result.Ignore(r => r.Standing);
         result.Property(r => r.RoundCode).HasMaxLength(12);
         result.Property(r => r.Root).HasMaxLength(64);
         result.Property(r => r.Frozen).HasMaxLength(64);
