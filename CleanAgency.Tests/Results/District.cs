@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using CleanAgency.Core.Common;
 using CleanAgency.Core.Results;
 using CleanAgency.Core.Schemes;
@@ -70,7 +71,9 @@ internal static class District
     private static RoundPolicy ReadPolicy()
     {
         using var reader = new StreamReader(typeof(Csv).Assembly.GetManifestResourceStream(typeof(Csv), "scheme-policy.json")!);
-        return RoundPolicy.FromJson(reader.ReadToEnd());
+        var json = JsonNode.Parse(reader.ReadToEnd())!.AsObject();
+        json.Remove("name");
+        return RoundPolicy.FromJson(json.ToJsonString());
     }
 
     private static CardScheme Read()
