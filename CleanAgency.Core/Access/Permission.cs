@@ -52,5 +52,6 @@ public enum Permission
     ManagePeople,
     GrantRoles,
     UnlockPeople,
+    ManageJobs,
     ReadAudit,
 }
