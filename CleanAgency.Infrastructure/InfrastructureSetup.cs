@@ -30,6 +30,7 @@ public static class InfrastructureSetup
         services.AddScoped<AuditTrail>().AddSingleton<AuditSealer>().AddHostedService(sp => sp.GetRequiredService<AuditSealer>());
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(CommandTransaction<,>));
         services.AddSingleton<JobRunner>().AddHostedService(sp => sp.GetRequiredService<JobRunner>());
+        services.AddSingleton<CatchUp>().AddHostedService(sp => sp.GetRequiredService<CatchUp>());
         services.AddHealthChecks().AddCheck<DatabaseReady>("database");
         if (database.Postgres)
         {

@@ -41,7 +41,10 @@ public sealed class Actor
 
     /// <summary>A timetable or the start-up acts by itself, with just the rights that it names.</summary>
     public void BecomeMachine(string name, params Permission[] only) =>
-        (Id, Name, From, UnitId, CommandId, Ended, rights) = (Guid.Empty, name, "", null, null, false, only.ToHashSet());
+        BecomeMachine(name, null, only);
+
+    public void BecomeMachine(string name, Guid? commandId, params Permission[] only) =>
+        (Id, Name, From, UnitId, CommandId, Ended, rights) = (Guid.Empty, name, "", null, commandId, false, only.ToHashSet());
 
     /// <summary>Sign-in finds out who the caller is while it runs: the audit row carries his name.</summary>
     public void TurnsOutToBe(Guid id, string name, string from) => (Id, Name, From) = (id, name, from);

@@ -24,6 +24,10 @@ public sealed class Courier(IServiceScopeFactory scopes, IStandings standings)
     public Task<Outcome<T>> SendAsMachine<T>(IRequest<T> message, string name, Permission only, CancellationToken ct = default) =>
         Send(message, actor => actor.BecomeMachine(name, only), ct);
 
+    /// <summary>The same under an id: sent again because a server died, it has no second effect.</summary>
+    public Task<Outcome<T>> SendAsMachine<T>(IRequest<T> message, string name, Permission only, Guid commandId, CancellationToken ct) =>
+        Send(message, actor => actor.BecomeMachine(name, commandId, only), ct);
+
     private async Task<Outcome<T>> Send<T>(IRequest<T> message, Action<Actor> become, CancellationToken ct)
     {
         for (var tries = 1; ; tries++)

@@ -57,5 +57,6 @@ public enum Permission
     ManagePeople,
     GrantRoles,
     UnlockPeople,
+    ManageJobs,
     ReadAudit,
 }

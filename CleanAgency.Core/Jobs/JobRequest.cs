@@ -26,6 +26,10 @@ public sealed class JobRequest : Entity
 
     private JobRequest() => Kind = Argument = AskedBy = null!;
 
+    /// <summary>A run that a schedule asks for, or somebody in its place. It has no subject but itself, so there is never more than one under way.</summary>
+    public static JobRequest Run(string schedule, DateTime? due, Actor asker, DateTime at) =>
+        new(schedule, Guid.Empty, "", Permission.ManageJobs, asker, at) { DueAt = due };
+
     /// <summary>Names the <see cref="IJobWork"/>.</summary>
     public string Kind { get; private init; }
 
@@ -43,6 +47,12 @@ public sealed class JobRequest : Entity
     public string AskedBy { get; private init; }
 
     public DateTime AskedAt { get; private init; }
+
+    /// <summary>The moment of the schedule that this run is for; a moment has one run, on however many servers. None where a person asked.</summary>
+    public DateTime? DueAt { get; private init; }
+
+    [NotAudited]
+    public DateTime? StartedAt { get; private set; }
 
     public JobState State { get; private set; }
 
@@ -95,7 +105,7 @@ public sealed class JobRequest : Entity
     public void Retry()
     {
         RefuseUnless(State is JobState.Failed or JobState.Cancelled);
-        (State, Failure, EndedAt, Percent, BestSoFar, Attempts) = (JobState.Waiting, null, null, 0, null, 0);
+        (State, Failure, StartedAt, EndedAt, Percent, BestSoFar, Attempts) = (JobState.Waiting, null, null, null, 0, null, 0);
     }
 
     private void RefuseUnless(bool possible)

@@ -12,11 +12,11 @@ using Microsoft.Extensions.Logging;
 namespace CleanAgency.Infrastructure.Jobs;
 
 /// <summary>
-/// Does the long work that people asked for, one job at a time on each server. A running job shows a pulse in its row; where the
+/// Does the long work that people asked for and the runs of the schedules, one job at a time on each server. A running job shows a pulse in its row; where the
 /// pulse has stopped, the server is gone and another one (or the same after its restart) begins the job again. Pulse and progress
 /// are technique and not audited; asking, finishing, failing and cancelling are messages and are.
 /// </summary>
-public sealed class JobRunner(IServiceScopeFactory scopes, Courier courier, IStandings standings, LiveUpdates live, WriteTurn turn, TimeProvider time, ILogger<JobRunner> log) : BackgroundService
+public sealed class JobRunner(IServiceScopeFactory scopes, Courier courier, IStandings standings, LiveUpdates live, WriteTurn turn, TimeProvider time, Clock clock, ILogger<JobRunner> log) : BackgroundService
 {
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Gone = TimeSpan.FromSeconds(15);
@@ -42,11 +42,7 @@ public sealed class JobRunner(IServiceScopeFactory scopes, Courier courier, ISta
         var pulse = KeepPulse(job.Id, () => progress, stop);
         try
         {
-            await using var scope = scopes.CreateAsyncScope();
-            var work = scope.ServiceProvider.GetServices<IJobWork>().Single(w => w.Kind == job.Kind);
-            var order = new JobOrder(job.Id, job.SubjectId, job.Argument, await Asker(job, stop.Token));
-            var result = await Task.Run(() => work.Do(order, said => progress = said, stop.Token), stop.Token);
-            await Write(job, result, stop.Token);
+            await (Schedules.Lines.SingleOrDefault(line => line.Name == job.Kind) is { } line ? Carry(line, job.Id, stop.Token) : Work(job, said => progress = said, stop.Token));
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
@@ -96,6 +92,26 @@ public sealed class JobRunner(IServiceScopeFactory scopes, Courier courier, ISta
         }
     }
 
+    private async Task Work(JobRequest job, Action<JobProgress> progress, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var work = scope.ServiceProvider.GetServices<IJobWork>().Single(w => w.Kind == job.Kind);
+        var order = new JobOrder(job.Id, job.SubjectId, job.Argument, await Asker(job, ct));
+        await Write(job, await Task.Run(() => work.Do(order, progress, ct), ct), ct);
+    }
+
+    // What a schedule sends is in the audit by itself; that its run has ended is technique.
+    private async Task Carry(ScheduleLine line, Guid run, CancellationToken ct)
+    {
+        if (await line.Send(courier, run, log, ct) is { } no)
+        {
+            throw no;
+        }
+
+        await using var scope = scopes.CreateAsyncScope();
+        await Set(Mine(scope, run), run, s => s.SetProperty(j => j.State, JobState.Done).SetProperty(j => j.Percent, 100).SetProperty(j => j.EndedAt, clock.Now), CancellationToken.None);
+    }
+
     // As the person who asked, with the rights he has by now; the id of the request makes it happen once.
     private async Task Write(JobRequest job, Command result, CancellationToken ct)
     {
@@ -123,7 +139,7 @@ public sealed class JobRunner(IServiceScopeFactory scopes, Courier courier, ISta
         while (await jobs.AsNoTracking().Where(free).OrderBy(j => j.AskedAt).ThenBy(j => j.Id).Select(j => (Guid?)j.Id).FirstOrDefaultAsync(ct) is { } id)
         {
             if (await Set(jobs.Where(j => j.Id == id).Where(free), id, s => s
-                .SetProperty(j => j.State, JobState.Running).SetProperty(j => j.Runner, name).SetProperty(j => j.Pulse, now).SetProperty(j => j.Attempts, j => j.Attempts + 1), ct))
+                .SetProperty(j => j.State, JobState.Running).SetProperty(j => j.Runner, name).SetProperty(j => j.Pulse, now).SetProperty(j => j.StartedAt, clock.Now).SetProperty(j => j.Attempts, j => j.Attempts + 1), ct))
             {
                 return await jobs.AsNoTracking().SingleAsync(j => j.Id == id, ct);
             }
@@ -136,8 +152,7 @@ public sealed class JobRunner(IServiceScopeFactory scopes, Courier courier, ISta
     private async Task GiveBack(Guid id)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var mine = scope.ServiceProvider.GetRequiredService<AppDb>().Set<JobRequest>().Where(j => j.Id == id && j.State == JobState.Running && j.Runner == name);
-        await Set(mine, id, s => s.SetProperty(j => j.State, JobState.Waiting).SetProperty(j => j.Attempts, j => j.Attempts - 1), CancellationToken.None);
+        await Set(Mine(scope, id), id, s => s.SetProperty(j => j.State, JobState.Waiting).SetProperty(j => j.Attempts, j => j.Attempts - 1), CancellationToken.None);
     }
 
     // Ends the work when the row is no longer this runner's: cancelled by a person, or taken over.
@@ -149,9 +164,8 @@ public sealed class JobRunner(IServiceScopeFactory scopes, Courier courier, ISta
             while (await timer.WaitForNextTickAsync(stop.Token))
             {
                 await using var scope = scopes.CreateAsyncScope();
-                var mine = scope.ServiceProvider.GetRequiredService<AppDb>().Set<JobRequest>().Where(j => j.Id == id && j.State == JobState.Running && j.Runner == name);
                 var (percent, best) = progress();
-                if (!await Set(mine, id, s => s.SetProperty(j => j.Pulse, time.GetUtcNow().UtcDateTime).SetProperty(j => j.Percent, percent).SetProperty(j => j.BestSoFar, best), stop.Token))
+                if (!await Set(Mine(scope, id), id, s => s.SetProperty(j => j.Pulse, time.GetUtcNow().UtcDateTime).SetProperty(j => j.Percent, percent).SetProperty(j => j.BestSoFar, best), stop.Token))
                 {
                     await stop.CancelAsync();
                 }
@@ -167,6 +181,9 @@ public sealed class JobRunner(IServiceScopeFactory scopes, Courier courier, ISta
             await stop.CancelAsync();
         }
     }
+
+    private IQueryable<JobRequest> Mine(AsyncServiceScope scope, Guid id) =>
+        scope.ServiceProvider.GetRequiredService<AppDb>().Set<JobRequest>().Where(j => j.Id == id && j.State == JobState.Running && j.Runner == name);
 
     private async Task<bool> Set(IQueryable<JobRequest> rows, Guid id, Action<UpdateSettersBuilder<JobRequest>> change, CancellationToken ct)
     {

@@ -1,18 +1,23 @@
+using CleanAgency.Core.Jobs;
 using CleanAgency.Infrastructure.Data;
 using Microsoft.Extensions.DependencyInjection;
 using Quartz;
 
 namespace CleanAgency.Infrastructure.Jobs;
 
-/// <summary>All timetables on one page. A job only sends a message of the core, in Shanghai time; another engine could take the seat.</summary>
+/// <summary>
+/// The engine that knows the time; another one could take its seat. On PostgreSQL one server of several is called for each moment.
+/// That each moment has one run, that missed ones are caught up and a dead server's run is taken over, does not hang on it.
+/// </summary>
 internal static class JobSetup
 {
     public static IServiceCollection AddJobs(this IServiceCollection services, DatabaseChoice database)
     {
         services.AddQuartz(q =>
         {
-            q.ConfigureScheduler(o => (o.InstanceName, o.GenerateInstanceId) = ("agency", database.Postgres));
-            q.UseDefaultTimeZone(TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai"));
+            // The name of the stored clock; what an earlier release stored under another one is never called again.
+            q.ConfigureScheduler(o => (o.InstanceName, o.GenerateInstanceId) = ("schedules", database.Postgres));
+            q.UseDefaultTimeZone(Schedules.Zone);
             if (database.Postgres)
             {
                 q.UsePersistentStore(store =>
@@ -26,32 +31,14 @@ internal static class JobSetup
             else
             {
                 q.UseInMemoryStore();
-                // Nothing remembers a night that this server slept through: it looks soon after each start as well.
-                q.AddTrigger(t => t.ForJob(nameof(CheckAuditJob)).WithIdentity("CheckAuditAfterStart").StartAt(DateTimeOffset.UtcNow.AddMinutes(1)));
-                q.AddTrigger(t => t.ForJob(nameof(TidyEvidenceJob)).WithIdentity("TidyEvidenceAfterStart").StartAt(DateTimeOffset.UtcNow.AddMinutes(2)));
-                q.AddTrigger(t => t.ForJob(nameof(LockSilentCardsJob)).WithIdentity("LockSilentCardsAfterStart").StartAt(DateTimeOffset.UtcNow.AddSeconds(30)));
-                q.AddTrigger(t => t.ForJob(nameof(CheckSealsJob)).WithIdentity("CheckSealsAfterStart").StartAt(DateTimeOffset.UtcNow.AddMinutes(3)));
             }
 
-            q.ScheduleJob<CheckAuditJob>(
-                t => t.WithIdentity(nameof(CheckAuditJob)).WithCronSchedule(CheckAuditJob.Cron, c => c.WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed)),
-                j => j.WithIdentity(nameof(CheckAuditJob)));
-            q.ScheduleJob<PurgeUploadsJob>(
-                t => t.WithIdentity(nameof(PurgeUploadsJob)).WithCronSchedule(PurgeUploadsJob.Cron, c => c.WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed)),
-                j => j.WithIdentity(nameof(PurgeUploadsJob)));
-            q.ScheduleJob<TidyEvidenceJob>(
-                t => t.WithIdentity(nameof(TidyEvidenceJob)).WithCronSchedule(TidyEvidenceJob.Cron, c => c.WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed)),
-                j => j.WithIdentity(nameof(TidyEvidenceJob)));
-            q.ScheduleJob<LockSilentCardsJob>(
-                t => t.WithIdentity(nameof(LockSilentCardsJob)).WithCronSchedule(LockSilentCardsJob.Cron, c => c.WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed)),
-                j => j.WithIdentity(nameof(LockSilentCardsJob)));
-            q.ScheduleJob<CheckSealsJob>(
-                t => t.WithIdentity(nameof(CheckSealsJob)).WithCronSchedule(CheckSealsJob.Cron, c => c.WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed)),
-                j => j.WithIdentity(nameof(CheckSealsJob)));
+            foreach (var line in Schedules.Lines)
+            {
+                q.ScheduleJob<CallSchedule>(t => t.WithIdentity(line.Name).WithCronSchedule(line.Cron), j => j.WithIdentity(line.Name));
+            }
         });
-        // The default resets the triggers at each start and so forgets what was missed.
-        services.Configure<QuartzOptions>(o => (o.Scheduling.OverwriteExistingData, o.Scheduling.IgnoreDuplicates) = (false, true));
         services.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);
-        return services;
+        return services.AddSingleton<ISchedules, Schedules>();
     }
 }

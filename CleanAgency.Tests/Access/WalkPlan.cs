@@ -70,7 +70,8 @@ internal static partial class WalkPlan
         : kind == typeof(Person) ? RightsOf(account).Contains(Permission.SeePeople) || row == account
         : kind == typeof(Round) ? true
         : kind == typeof(SupervisionGroup) ? RightsOf(account).Contains(Permission.SeeRounds) || (row == "G1" && account == "inspector")
-        : kind == typeof(AssignmentPlan) || kind == typeof(JobRequest) ? RightsOf(account).Contains(Permission.PlanRounds)
+        : kind == typeof(JobRequest) ? RightsOf(account).Contains(Permission.PlanRounds) || RightsOf(account).Contains(Permission.ManageJobs)
+        : kind == typeof(AssignmentPlan) ? RightsOf(account).Contains(Permission.PlanRounds)
         : kind == typeof(PairRule) ? RightsOf(account).Contains(Permission.SeeRounds)
         : kind == typeof(Conflict) ? RightsOf(account).Contains(Permission.SeeRounds) || row == account
         : kind == typeof(UnitFact) ? RightsOf(account).Contains(Permission.SeeEveryUnit) || row == UnitOf(account)

@@ -1,0 +1,33 @@
+using CleanAgency.Core.Access;
+using CleanAgency.Core.Jobs;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace CleanAgency.Infrastructure.Jobs;
+
+/// <summary>After each start, once people are served: what came due while no server was there. The rows remember, so the engine need not.</summary>
+public sealed class CatchUp(Courier courier, ISchedules schedules, TimeProvider time, ILogger<CatchUp> log) : BackgroundService
+{
+    private static readonly TimeSpan FirstServe = TimeSpan.FromSeconds(30);
+
+    public async Task Run(CancellationToken ct)
+    {
+        foreach (var name in schedules.Names)
+        {
+            await courier.SendAsMachine(new StartDue(name), "timetable", Permission.RunJobs, ct);
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await Task.Delay(FirstServe, time, stoppingToken);
+            await Run(stoppingToken);
+        }
+        catch (Exception broken) when (broken is not OperationCanceledException)
+        {
+            log.LogError(broken, "What was missed could not be caught up; each schedule goes on at its next moment");
+        }
+    }
+}
