@@ -97,6 +97,16 @@ public sealed class PresenceTests
         Assert.Equal((1, 2), (there.On(Card).Count, heard));
     }
 
+    [Theory]
+    [InlineData("null")]
+    [InlineData("{}")]
+    [InlineData("a word of another version")]
+    public void What_is_not_understood_is_nobody(string word)
+    {
+        live.Hear(["\u0001" + word]);
+        Assert.Empty(presence.On(Card));
+    }
+
     private sealed class ByHand : TimeProvider
     {
         private long now;

@@ -22,6 +22,8 @@ public sealed class Presence
     // A word is short; a card with more screens than these shows those of its own server.
     private const int Most = 30;
 
+    private static readonly JsonSerializerOptions Words = new() { RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true };
+
     private readonly Guid server = Guid.NewGuid();
     private readonly ConcurrentDictionary<Seat, byte> seats = new();
     private readonly ConcurrentDictionary<(Guid Server, Guid Card), Elsewhere> elsewhere = new();
@@ -85,12 +87,16 @@ public sealed class Presence
         Say(card);
     }
 
-    private void Say(Guid card) => live.Tell(JsonSerializer.Serialize(new Said(server, card, Interlocked.Increment(ref number), [.. Own(card).Take(Most)])));
+    private void Say(Guid card) => live.Tell(JsonSerializer.Serialize(new Said(server, card, Interlocked.Increment(ref number), [.. Own(card).Take(Most)]), Words));
 
     // Words may overtake each other when the line breaks: an older one says nothing. Who has left stays known for a while, as nobody.
     private void Hear(string word)
     {
-        var said = JsonSerializer.Deserialize<Said>(word)!;
+        if (Understood(word) is not { } said)
+        {
+            return;
+        }
+
         var before = elsewhere.GetValueOrDefault((said.Server, said.Card));
         if (before?.Number >= said.Number)
         {
@@ -101,6 +107,19 @@ public sealed class Presence
         if (!said.Here.SequenceEqual(before is null || Over(before) ? [] : before.Here))
         {
             live.Hear([TopicOf(said.Card), Topic]);
+        }
+    }
+
+    // While servers are renewed one after the other, one of another version may speak otherwise.
+    private static Said? Understood(string word)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<Said>(word, Words);
+        }
+        catch (JsonException)
+        {
+            return null;
         }
     }
 

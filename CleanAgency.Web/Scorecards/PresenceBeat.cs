@@ -6,9 +6,16 @@ internal sealed class PresenceBeat(Presence presence, TimeProvider time) : Backg
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var beat = new PeriodicTimer(Presence.Beat, time);
-        while (await beat.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false))
+        try
         {
-            presence.Repeat();
+            while (await beat.WaitForNextTickAsync(stoppingToken))
+            {
+                presence.Repeat();
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The server stops; the others will notice.
         }
     }
 }
