@@ -23,7 +23,7 @@ public static class CoreSetup
         services.AddSingleton<LiveUpdates>().AddSingleton<Courier>().AddSingleton<SchemeShelf>();
         services.AddSingleton(_ => WorkCalendar.Shipped);
         services.AddScoped<EvidenceNames>();
-        services.AddScoped<ScoringDesk>().AddScoped<SelfScoreDesk>().AddScoped<LastRoundOf>().AddScoped<CardReader>().AddScoped<CardTerms>().AddScoped<CardLock>().AddScoped<PanelReader>();
+        services.AddScoped<ScoringDesk>().AddScoped<SelfScoreDesk>().AddScoped<LastRoundOf>().AddScoped<CardReader>().AddScoped<CardTerms>().AddScoped<CardLock>().AddScoped<CardsOfPlan>().AddScoped<PanelReader>();
         services.AddScoped<Actor>().AddScoped<AuditNote>().AddScoped(typeof(Rows<>));
         services.AddScoped<UnitsAtHome>().AddScoped<PeopleAtHome>().AddScoped<AuditAtHome>().AddScoped<RoundsAtHome>().AddScoped<FactsAtHome>().AddScoped<VisitsAtHome>().AddScoped<PlansAtHome>().AddScoped<CardsAtHome>().AddScoped<CardStepsAtHome>().AddScoped<ScoringAtHome>();
         // The first behaviour registered is the outermost; Infrastructure puts the transaction around these two.

@@ -49,7 +49,8 @@ internal sealed partial class DemoStory
             var whole = place < Complete;
             var items = Items(scheme, card.Code, [.. DemoTables.Facts(FactsOn)]);
             var answers = Draw(card, items).Answers;
-            await Score(card, whole ? answers : on > day ? answers.Where(one => one.Answer is { Loss: 0, Strokes: [{ Field: AnswerField.Checked }] }) : answers.Take(answers.Count * 3 / 5), ct);
+            await Score(card, whole ? answers : on > day ? answers.Where(one => one.Answer is { Loss: 0, Strokes: [{ Field: AnswerField.Checked }] }) : answers.Take(answers.Count * 3 / 5), InCommon(card), ct);
+            await Propose("R3", card, ct);
             if (whole)
             {
                 await Deliberate(card, ct);
@@ -71,9 +72,10 @@ internal sealed partial class DemoStory
     private DrawnCard Draw(CardList.Row card, List<DrawnItem> items)
     {
         var must = clusters.Where(cluster => cluster.Units.Contains(card.Code)).Select(cluster => cluster.Case).ToList();
+        var never = clusters.Select(cluster => cluster.Case).Except(must).ToList();
         return card.Code == Golden.Unit
-            ? DrawnCard.Draw(items, Golden.Score, dice, within: 0)
-            : DrawnCard.Draw(items, Math.Min(runningAims[(card.Code, $"G{card.Group}")], DrawnCard.Most(items, must)), dice, must: must, zeroes: true);
+            ? DrawnCard.Draw(items, Golden.Score, dice, within: 0, never: never)
+            : DrawnCard.Draw(items, Math.Min(runningAims[(card.Code, $"G{card.Group}")], DrawnCard.Most(items, must)), dice, must: must, never: never, zeroes: true);
     }
 
     /// <param name="Place">In the order of visits: the first are the furthest.</param>

@@ -33,6 +33,7 @@ internal static class JobSetup
                 q.AddTrigger(t => t.ForJob(nameof(CheckSealsJob)).WithIdentity("CheckSealsAfterStart").StartAt(DateTimeOffset.UtcNow.AddMinutes(3)));
             }
 
+            q.ScheduleJob<OpenMissingCardsJob>(t => t.WithIdentity(nameof(OpenMissingCardsJob)).StartAt(DateTimeOffset.UtcNow.AddSeconds(10)), j => j.WithIdentity(nameof(OpenMissingCardsJob)));
             q.ScheduleJob<CheckAuditJob>(
                 t => t.WithIdentity(nameof(CheckAuditJob)).WithCronSchedule(CheckAuditJob.Cron, c => c.WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed)),
                 j => j.WithIdentity(nameof(CheckAuditJob)));
