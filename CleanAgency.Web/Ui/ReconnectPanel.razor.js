@@ -16,11 +16,11 @@ function update() {
 }
 
 // What needs the server waits: a click would be lost without a sign. Fields that save themselves keep their draft in the
-// browser and send it afterwards, so in them typing goes on.
+// browser and send it afterwards, so in them typing goes on; and a card is scored without the circuit as ever.
 function hold() {
   document.documentElement.dataset.connection = "down";
   for (const e of document.querySelectorAll("main :is(input, select, textarea, button, [contenteditable], summary)")) {
-    if (e.closest("live-field") || e.inert) continue;
+    if (e.closest("live-field, score-card") || e.inert) continue;
     e.inert = true;
     held.add(e);
   }

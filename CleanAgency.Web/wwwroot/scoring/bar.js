@@ -9,8 +9,11 @@ const kinds = {
   disputed: state => state.state === "Contradicted" || state.disputed,
 };
 
+/** What comes when everything is scored, by the stage of the card. */
+const ends = { Deliberating: "Left.Sign", UnderReview: "Left.Review" };
+
 export class Bar {
-  #card; #kind = "all"; #kept = new Set(); #states = []; #items = []; #filters; #words; #left; #sort;
+  #card; #kind = "all"; #kept = new Set(); #states = []; #items = []; #filters; #words; #left; #sort; #done = false;
 
   constructor(card) {
     this.#card = card;
@@ -34,11 +37,12 @@ export class Bar {
     [this.#items, this.#states] = [items, states];
     if (first) this.#choose(this.#kind);
     for (const { kind, node } of this.#filters) { put(node.lastChild, this.#matching(kind).length); mark(node, "aria-checked", String(kind === this.#kind)); }
-    const left = this.#matching("open").length, next = this.#card.next;
+    const left = this.#matching("open").length, next = this.#card.next, done = this.#done = this.#card.hasAttribute("panel") && (left === 0 || this.#card.document.stage === "UnderReview");
     put(this.#words, next ? say("Next.Open", next.code) : say("Next.None"));
     mark(this.nextButton, "aria-disabled", !next && "true");
-    put(this.#left.lastChild, left > 0 ? say("Left", left) : say("Left.None"));
-    mark(this.#left, "aria-disabled", left > 0 && "true");
+    put(this.#left.lastChild, done ? say(ends[this.#card.document.stage] ?? "Left.None") : left > 0 ? say("Left", left) : say("Next.None"));
+    mark(this.#left, "aria-disabled", !done && "true");
+    mark(this.node, "data-done", done && this.#card.document.open);
     show(this.#left, this.#card.document.open);
     this.#look(false);
   }
@@ -80,7 +84,7 @@ export class Bar {
   }
 
   #act() {
-    if (this.#matching("open").length > 0) this.next();
-    else this.#card.dispatchEvent(new CustomEvent("act", { bubbles: true, detail: { name: "deliberate" } }));
+    if (this.#done) this.#card.dispatchEvent(new CustomEvent("act", { bubbles: true, detail: { name: "panel" } }));
+    else this.next();
   }
 }

@@ -10,7 +10,7 @@ const KEEP = 1500;       // the kept copy is written at most so often
 const AGAIN = 3000;      // without an answer the card is asked for again
 
 export class Desk {
-  #card; #queue; #off; #rows = []; #asking; #again = false; #lost = false; #timers = {}; #photos;
+  #card; #queue; #off; #rows = []; #asking; #again = false; #lost = false; #timers = {}; #photos; #told = false;
   #carried = event => { for (const strip of this.#card.querySelectorAll("photo-strip")) strip.heard(event); };
 
   constructor(card) {
@@ -77,7 +77,17 @@ export class Desk {
     if (before && before !== this.#card.document.stage && this.#card.document.me.scores) this.#queue?.report().catch(() => {});
     this.#lost = false;
     await this.#waiting();
-    this.#soon("keep", KEEP, () => this.#queue?.saveCard(this.#card.document).then(() => this.#waiting()).catch(() => {}));
+    this.#soon("keep", this.#told ? KEEP : 0, () => this.#keep().catch(() => {}));
+  }
+
+  /** Whoever can score without a line from now on is one the group asks about before it signs, also if his first tap is made without one. */
+  async #keep() {
+    const { document } = this.#card;
+    await this.#queue?.saveCard(document);
+    await this.#waiting();
+    const first = !this.#told;
+    this.#told = true;
+    if (first && document.me.scores) await this.#queue?.report();
   }
 
   #tap(detail) {

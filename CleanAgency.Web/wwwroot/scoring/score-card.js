@@ -226,7 +226,11 @@ export class ScoreCard extends HTMLElement {
 const selfOf = (seen, item) => ({ self: seen.self?.[item.id]?.points ?? null, selfNote: seen.self?.[item.id]?.note ?? "" });
 
 /** From outside: to the item that something is missing at. */
-export function jump(id) { document.querySelector("score-card")?.open(id, { focus: true, reveal: true }); }
+export function jump(id) {
+  // What lies behind an open dialog takes no focus.
+  for (const dialog of document.querySelectorAll("dialog[open]")) dialog.close();
+  document.querySelector("score-card")?.open(id, { focus: true, reveal: true });
+}
 
 /** Its looks come with it, wherever it stands. */
 function dress() {
