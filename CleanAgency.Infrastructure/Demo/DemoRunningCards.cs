@@ -1,3 +1,4 @@
+using CleanAgency.Core.Access;
 using CleanAgency.Core.Calendar;
 using CleanAgency.Core.Scorecards;
 using CleanAgency.Core.Visits;
@@ -14,6 +15,9 @@ internal sealed partial class DemoStory
     private static readonly string[] Untouched = ["U28", "U30", "U31", "U34"];
 
     private const int Signed = 32;
+
+    /// <summary>The last of the signed ones: signed only the day before, so that their units still have time to answer.</summary>
+    private const int Fresh = 8;
     private const int Complete = 39;
     private const int Begun = 48;
 
@@ -43,6 +47,9 @@ internal sealed partial class DemoStory
 
     private async Task ScoreToday(DateOnly today, CancellationToken ct)
     {
+        // What the timetable does every night: who has let the days pass has agreed.
+        actor.BecomeMachine(DemoDistrict.Maker, Permission.RunJobs);
+        await mediator.Send(new LockSilentCards(), ct);
         var scheme = await Scheme("R3", ct);
         foreach (var (card, on, place) in running.Where(one => one.On == today || (today == day && one.On > day)))
         {
@@ -55,15 +62,15 @@ internal sealed partial class DemoStory
             {
                 await Deliberate(card, ct);
             }
+        }
 
-            if (place < Signed)
-            {
-                await Sign(card, ct);
-            }
+        foreach (var one in running.Where(one => one.Place < Signed && (one.Place < Signed - Fresh ? one.On : Latest(one.On, WorkCalendar.Shipped.LastWorkdayBefore(day))) == today))
+        {
+            await Sign(one.Card, ct);
         }
 
         // Two of three units confirm by themselves; for the others the days pass.
-        foreach (var one in running.Where(one => one.Place < Signed && one.Place % 3 > 0 && WorkCalendar.Shipped.WorkdayAfter(one.On, 2) == today))
+        foreach (var one in running.Where(one => one.Place < Signed - Fresh && one.Place % 3 > 0 && WorkCalendar.Shipped.WorkdayAfter(one.On, 2) == today))
         {
             await Confirm(one.Card, ct);
         }
