@@ -1,6 +1,7 @@
 using CleanAgency.Core.Access;
 using CleanAgency.Core.Scorecards;
 using CleanAgency.Web.Messaging;
+using Microsoft.AspNetCore.Mvc;
 
 namespace CleanAgency.Web.Scorecards;
 
@@ -9,7 +10,7 @@ internal static class CardEndpoints
     public static void MapScorecards(this IEndpointRouteBuilder app)
     {
         app.MapGet("/scorecards/{id:guid}/export", (HttpContext context, Courier courier, Guid id) => courier.Download(context, new ExportCard(id)));
-        app.MapPost("/api/commands", TapEndpoint.Take).AllowAnonymous().DisableAntiforgery();
+        app.MapPost("/api/commands", TapEndpoint.Take).AllowAnonymous().DisableAntiforgery().WithMetadata(new RequestSizeLimitAttribute(TapEndpoint.MostBytes));
         app.MapGet("/api/cards/{id:guid}", async (HttpContext context, Courier courier, Guid id, DateTime? since) =>
         {
             var outcome = await courier.Send(new ReadCard(id, since?.ToUniversalTime()), Callers.Of(context), ct: context.RequestAborted);

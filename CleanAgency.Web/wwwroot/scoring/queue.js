@@ -307,7 +307,7 @@ export async function queue(person, { name } = {}) {
   if (!open.has(id)) {
     const q = new Queue(id, await device().catch(() => newId()));
     // Asked twice at once, the first is the one.
-    if (!open.has(id)) { open.set(id, q); q.prune().catch(() => {}); q.drain(); }
+    if (!open.has(id)) { open.set(id, q); q.prune().catch(() => {}); q.drain(); globalThis.document?.dispatchEvent(new Event("scoring")); }
   }
   if (name) await stay(id, name).catch(() => {});
   const q = open.get(id);

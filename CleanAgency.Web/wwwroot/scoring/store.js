@@ -5,9 +5,12 @@
 const name = "scoring", version = 1;
 let opening;
 
-export function open() {
-  return opening ??= new Promise((ok, no) => {
-    const asked = indexedDB.open(name, version);
+export function open() { return opening ??= connect(version); }
+
+// A newer build in another tab may have added to it: this one goes on with what is there.
+function connect(wanted) {
+  return new Promise((ok, no) => {
+    const asked = indexedDB.open(name, wanted);
     // Later versions only add: a rebuilt store would be an emptied queue.
     asked.onupgradeneeded = e => {
       const db = asked.result;
@@ -26,7 +29,11 @@ export function open() {
       asked.result.onclose = () => { opening = null; };   // iOS closes connections when memory is short
       ok(asked.result);
     };
-    const failed = () => { opening = null; no(asked.error ?? new Error("blocked")); };
+    const failed = () => {
+      if (wanted && asked.error?.name === "VersionError") { ok(connect()); return; }
+      opening = null;
+      no(asked.error ?? new Error("blocked"));
+    };
     asked.onblocked = failed;
     asked.onerror = failed;
   });

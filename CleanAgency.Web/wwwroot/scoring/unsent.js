@@ -8,7 +8,10 @@ import { queue } from "./queue.js";
 import { used } from "./store.js";
 import { say, speak } from "./texts.js";
 
-async function begin() {
+let begun;
+const begin = () => begun ??= watch();
+
+async function watch() {
   await speak(document.documentElement.lang);
   const person = document.documentElement.dataset.person;
   if (!person) return atTheDoor();
@@ -60,4 +63,6 @@ function sheet() {
   };
 }
 
+// Or it begins on this page: the first card that is opened on the device.
+document.addEventListener("scoring", begin, { once: true });
 if (await used().catch(() => false)) await begin();
