@@ -105,4 +105,16 @@ public sealed class ScoringBesideTests(Chromium chromium)
         await page.GetByRole(AriaRole.Button, new() { Name = "下一未评" }).TapAsync();
         await Expect(page.Locator("score-item:visible")).ToHaveCountAsync(1);
     }
+
+    [Fact]
+    public async Task All_findings_stand_in_one_list_and_each_leads_to_its_item()
+    {
+        var page = await chromium.Scoring();
+        await Expect(page.GetByText("问题清单")).ToBeHiddenAsync();
+        await page.EvaluateAsync("() => { card.document = { now: '2026-11-20T07:00:00.000Z', items: {}, findings: [{ id: 'f1', item: id('C3'), fact: '投诉件超期', clause: '条例第二十条', requirement: '建立台账', severity: 'Serious', by: 'x', byName: '丁示宁', at: '2026-11-20T06:30:00Z', deviceAt: '2026-11-20T06:30:00Z', withdrawn: null }] }; }");
+        await Expect(page.GetByText("问题清单（1项）")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "C3　严重　投诉件超期" }).ClickAsync();
+        await Expect(page.Item("C3").Locator("score-item")).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "A1 理论武装与“第一议题”落实，已评，" })).ToHaveCountAsync(1);
+    }
 }

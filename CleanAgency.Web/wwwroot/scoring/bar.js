@@ -34,6 +34,7 @@ export class Bar {
     [this.#items, this.#states] = [items, states];
     if (first) this.#choose(this.#kind);
     for (const { kind, node } of this.#filters) { put(node.lastChild, this.#matching(kind).length); mark(node, "aria-checked", String(kind === this.#kind)); }
+    show(this.#sort, Object.keys(this.#card.document.self ?? {}).length > 0);
     const left = this.#matching("open").length, next = this.#card.next;
     put(this.#words, next ? say("Next.Open", next.code) : say("Next.None"));
     mark(this.nextButton, "aria-disabled", !next && "true");
