@@ -12,6 +12,9 @@ import { say } from "./texts.js";
 
 const taken = "image/*,.pdf,.docx,.xlsx";
 
+/** A marked copy keeps the name of its original and says what it is. */
+export const called = file => file.original ? say("Photo.Marked", file.name) : file.name;
+
 class PhotoStrip extends HTMLElement {
   #list; #status; #add; #full; #taking = false; #shots = []; #urls = new Map(); #progress = new Map(); #built = false; #view;
 
@@ -80,8 +83,8 @@ class PhotoStrip extends HTMLElement {
   #tell(kind, body, about) { this.dispatchEvent(new CustomEvent("photo", { bubbles: true, detail: { kind, body, about } })); }
 
   #shot(file) {
-    const image = h("img", { alt: "" }), words = h("span", { class: "shot-name" }, file.name), state = h("progress", { max: "1", hidden: true, "aria-label": say("Photo.Sending", file.name) }), problem = h("span", { class: "error", hidden: true });
-    const open = h("button", { type: "button", class: "shot-open", "aria-label": say("Photo.Open", file.name), onclick: () => this.#open(file) }, file.thumb ? image : icon("list"), words);
+    const image = h("img", { alt: "" }), words = h("span", { class: "shot-name" }, called(file)), state = h("progress", { max: "1", hidden: true, "aria-label": say("Photo.Sending", file.name) }), problem = h("span", { class: "error", hidden: true });
+    const open = h("button", { type: "button", class: "shot-open", "aria-label": say("Photo.Open", called(file)), onclick: () => this.#open(file) }, file.thumb ? image : icon("list"), words);
     const pen = file.thumb && button("quiet", "edit", say("Photo.Mark"), () => this.#draw(file)), away = button("quiet", "close", say("Photo.Remove"), () => this.#tell("detach", { file: file.id }));
     const node = h("li", {}, open, state, problem, h("span", { class: "shot-acts" }, pen, away));
     node.progress = (share, reason) => { show(state, share != null); if (share != null) state.value = share; show(problem, Boolean(reason)); put(problem, reason?.text ?? ""); };
