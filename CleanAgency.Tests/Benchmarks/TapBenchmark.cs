@@ -30,7 +30,7 @@ internal static class TapBenchmark
         }
 
         await Long(chromium);
-        Print($"shown is bound by one rendering of the card in the browser; safe by the browser's disk; durable by one round trip and one commit with its audit row;");
+        Print($"shown is bound by one rendering of the card in the browser; safe by the frame that shows it, which comes first, and a bare strict put; durable by the request, which is one round trip and one commit with its audit row;");
         Print($"painted by durable and two frames, as the blank click; card, which brings what others did too, by the circuit's word that something is new and one question for it.");
         await Writers();
         await Memory(Math.Max(10, most / 6), most);
@@ -98,7 +98,7 @@ internal static class TapBenchmark
         Print($"{name,-34}{Pair(taps.Shown),13}{Pair(taps.Disk),13}{Pair(taps.Safe),13}{Pair(taps.Request),15}{Pair(taps.Durable),15}{Pair(taps.Painted),15}{Pair((half, tail)),15}{taps.Painted.P50 / ((1.3 * half) + 15),8:N2}{Pair(taps.Card),15}{$"{taps.Up:N0} {taps.Down:N0}",17}");
         if (trip == TimeSpan.Zero)
         {
-            Print($"{"",-34}cold load of this page: {cold.Bytes / 1024:N0} KB in {cold.Requests} requests, with the worker's files for offline");
+            Print($"{"",-34}cold load of this page: {cold.Bytes / 1024:N0} KB in {cold.Requests} requests, until the card can be scored");
         }
     }
 
