@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CleanAgency.Core.Access;
 using CleanAgency.Core.Scorecards;
 using CleanAgency.Web.Messaging;
@@ -14,7 +15,8 @@ internal static class CardEndpoints
         app.MapGet("/api/cards/{id:guid}", async (HttpContext context, Courier courier, Guid id, DateTime? since) =>
         {
             var outcome = await courier.Send(new ReadCard(id, since?.ToUniversalTime()), Callers.Of(context), ct: context.RequestAborted);
-            return outcome.Done ? Results.Json(outcome.Answer, TapJson.Options)
+            // At once: written piece by piece it is flushed piece by piece, and compresses half as well.
+            return outcome.Done ? Results.Bytes(JsonSerializer.SerializeToUtf8Bytes(outcome.Answer, TapJson.Options), "application/json; charset=utf-8")
                 : Results.Json(new { error = outcome.Code, text = outcome.Refusal }, statusCode: outcome.Code == "Access.Ended" ? StatusCodes.Status401Unauthorized : StatusCodes.Status404NotFound);
         });
     }

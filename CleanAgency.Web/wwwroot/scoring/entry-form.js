@@ -1,6 +1,5 @@
 // An occurrence is written here: which case, what happened, how many, and the photo taken on the spot. Its button says what it will cost
 // before it costs.
-import "./photo-strip.js";
 import { button, fresh, h, icon, mark, put, show } from "./dom.js";
 import { field, phrases, stepper } from "./fields.js";
 import { say } from "./texts.js";
@@ -48,7 +47,7 @@ export function entryForm(part, desk) {
 
   /** What has been photographed for the entry that is being written. */
   function lay() {
-    if (!shots.isConnected || !desk.card.shelf) return;
+    if (!shots.isConnected || !shots.show || !desk.card.shelf) return;
     Object.assign(shots, { shelf: desk.card.shelf, about: draft });
     shots.show(draft.files, desk.open);
   }
@@ -85,8 +84,8 @@ export function entryForm(part, desk) {
       for (const entry of mine) before.set(entry.code, (before.get(entry.code) ?? 0) + entry.count);
       left = (part.most ?? 0) - part.rows.reduce((sum, one) => sum + loss(one, before.get(one.code) ?? 0), 0);
       show(form, desk.open);
-      // The strip is there only once it stands in the page.
-      queueMicrotask(lay);
+      // The strip is there only once it stands in the page, and its module may come after the card.
+      import("./photo-strip.js").then(lay, () => {});
       mark(form, "aria-label", say("Entry.Form"));
       look();
     },

@@ -1,10 +1,9 @@
 // The proof of an item or of one of its entries: what is there, more from the camera, or what the card has already. Where a deduction
 // must be proved and nothing proves it, it says so. What is taken away is taken away with a reason.
-import { called } from "./photo-strip.js";
+import { called } from "./photo-name.js";
 import { itemOf } from "./card.js";
 import { button, h, icon, keyed, put, show } from "./dom.js";
 import { slip } from "./fields.js";
-import { picture } from "./photo-lane.js";
 import { say } from "./texts.js";
 
 export function evidence(desk, entry = null) {
@@ -18,10 +17,10 @@ export function evidence(desk, entry = null) {
   } });
   const lacks = h("p", { class: "nodata", hidden: true }, icon("warn"), h("span", {}, say("Photo.Lacks")));
   const others = h("ul", { class: "links" }), link = h("details", { class: "unfold", hidden: true }, h("summary", {}, icon("list"), h("span", {}, say("Photo.Link"))), others);
-  // The strip is there only once it stands in the page.
+  // The strip is there only once it stands in the page, and its module may come after the card.
   const update = state => {
     if (state) show(lacks, desk.item.evidenceRequired && state.state === "Scored" && state.points < desk.item.max && state.files.length === 0);
-    queueMicrotask(files);
+    import("./photo-strip.js").then(files, () => {});
   };
 
   function files() {
@@ -43,7 +42,7 @@ export function evidence(desk, entry = null) {
       if (!one || !file.thumb || one.querySelector("img")) continue;
       const image = h("img", { alt: "", class: "thumb" });
       one.prepend(image);
-      picture(desk.card.shelf.q, file.thumb).then(blob => { if (blob) { image.src = URL.createObjectURL(blob); image.decode().finally(() => URL.revokeObjectURL(image.src)).catch(() => {}); } });
+      import("./photo-lane.js").then(({ picture }) => picture(desk.card.shelf.q, file.thumb)).then(blob => { if (blob) { image.src = URL.createObjectURL(blob); image.decode().finally(() => URL.revokeObjectURL(image.src)).catch(() => {}); } }, () => {});
     }
   }
   link.addEventListener("toggle", () => link.open && pictures());

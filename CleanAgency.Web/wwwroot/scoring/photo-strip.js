@@ -7,13 +7,11 @@
 import { button, h, icon, keyed, mark, put, show } from "./dom.js";
 import { roomForPhotos } from "./device.js";
 import { keep, picture } from "./photo-lane.js";
+import { called } from "./photo-name.js";
 import { prepare } from "./photos.js";
 import { say } from "./texts.js";
 
 const taken = "image/*,.pdf,.docx,.xlsx";
-
-/** A marked copy keeps the name of its original and says what it is. */
-export const called = file => file.original ? say("Photo.Marked", file.name) : file.name;
 
 class PhotoStrip extends HTMLElement {
   #list; #status; #add; #full; #taking = false; #shots = []; #urls = new Map(); #progress = new Map(); #built = false; #view;
