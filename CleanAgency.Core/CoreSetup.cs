@@ -31,6 +31,7 @@ public static class CoreSetup
         services.AddScoped<OutcomeDesk>();
         services.AddScoped<ResultReader>();
         services.AddScoped<TrialReader>();
+        services.AddScoped<CardsOfPlan>();
         services.AddScoped<Actor>().AddScoped<AuditNote>().AddScoped(typeof(Rows<>));
         services.AddScoped<UnitsAtHome>().AddScoped<PeopleAtHome>().AddScoped<AuditAtHome>().AddScoped<RoundsAtHome>().AddScoped<FactsAtHome>().AddScoped<VisitsAtHome>().AddScoped<PlansAtHome>().AddScoped<CardsAtHome>().AddScoped<CardStepsAtHome>().AddScoped<ScoringAtHome>();
         // The first behaviour registered is the outermost; Infrastructure puts the transaction around these two.

@@ -2,13 +2,22 @@ using System.Collections.Concurrent;
 
 namespace CleanAgency.Core.Common;
 
-/// <summary>Tells open screens that something has changed, never what: they ask again, with their own rights.</summary>
+/// <summary>
+/// Tells open screens that something has changed, never what: they ask again, with their own rights. What is nowhere stored, and so
+/// cannot be asked for, goes to the other servers as a word.
+/// </summary>
 public sealed class LiveUpdates
 {
+    // Travels among the topics and is none.
+    private const char Word = '\u0001';
+
     private readonly ConcurrentDictionary<string, ConcurrentDictionary<Subscription, byte>> listeners = new();
 
     /// <summary>Everything that is announced here, for the relay to other servers.</summary>
     public event Action<IReadOnlyCollection<string>>? Announced;
+
+    /// <summary>A word from another server.</summary>
+    public event Action<string>? Told;
 
     /// <summary>The topic of all rows of a kind, for lists.</summary>
     public static string TopicOf(string kind) => kind;
@@ -29,11 +38,20 @@ public sealed class LiveUpdates
         Announced?.Invoke(topics);
     }
 
+    /// <summary>To the other servers alone. On one line, and short: a few thousand bytes.</summary>
+    public void Tell(string word) => Announced?.Invoke([Word + word]);
+
     /// <summary>What was announced here or came from another server.</summary>
     public void Hear(IEnumerable<string> topics)
     {
         foreach (var topic in topics)
         {
+            if (topic.StartsWith(Word))
+            {
+                Told?.Invoke(topic[1..]);
+                continue;
+            }
+
             foreach (var subscription in listeners.GetValueOrDefault(topic)?.Keys ?? [])
             {
                 subscription.Heard();

@@ -72,6 +72,9 @@ public readonly record struct Points(int Hundredths) : IComparable<Points>
     public override string ToString() =>
         Value.ToString("0.##", CultureInfo.InvariantCulture).Replace('-', '\u2212');
 
+    /// <summary>As it stands in a column of figures, one beneath the other: 3.0, 0.5, −1.25.</summary>
+    public string InColumn() => Value.ToString("0.0#", CultureInfo.InvariantCulture).Replace('-', '\u2212');
+
     /// <summary>As it stands in a workbook or an entry field, to be read again by <see cref="TryParse"/>.</summary>
     public string ToEntry() => Value.ToString("0.##", CultureInfo.InvariantCulture);
 }

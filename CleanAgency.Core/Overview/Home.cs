@@ -58,6 +58,7 @@ public enum Waiting
     FactsDisputed,
     DatesAsked,
     VisitsOpen,
+    VisitsClash,
     VisitsUntold,
     CardsNotStarted,
     ExtrasToDecide,

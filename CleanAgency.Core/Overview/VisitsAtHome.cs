@@ -50,7 +50,7 @@ internal sealed class VisitsAtHome(Rows<Visit> rows, IAppDb db, Actor actor, Clo
         return await mine.CountAsync(ct) is var count and > 0 ? [new(Waiting.DatesAsked, Trouble.Warn, count)] : [];
     }
 
-    /// <summary>For who plans: units without a date, and dates that nobody has been told.</summary>
+    /// <summary>For who plans: units without a date, dates that no longer fit, and dates that nobody has been told.</summary>
     public async Task<IReadOnlyList<Home.Item>> Open(CancellationToken ct)
     {
         if (await db.CurrentRoundOrNone(clock.Today, ct) is not { State: RoundState.Announced } round || round.To < clock.Today)
@@ -59,8 +59,10 @@ internal sealed class VisitsAtHome(Rows<Visit> rows, IAppDb db, Actor actor, Clo
         }
 
         var (open, untold) = ((await db.WithoutVisit(round.Id, ct)).Count, await rows.Visible.CountAsync(v => v.RoundId == round.Id && v.ToldAt == null, ct));
+        var clash = await db.Clashing(clock.Today).CountAsync(v => v.RoundId == round.Id, ct);
         return
         [
+            .. clash > 0 ? [new(Waiting.VisitsClash, Trouble.Warn, clash)] : Array.Empty<Home.Item>(),
             .. open > 0 ? [new(Waiting.VisitsOpen, Trouble.Warn, open)] : Array.Empty<Home.Item>(),
             .. untold > 0 ? [new(Waiting.VisitsUntold, Trouble.Warn, untold)] : Array.Empty<Home.Item>(),
         ];

@@ -37,7 +37,8 @@ public sealed class CardDevice : Entity
 
     public override string Caption => Name;
 
-    public bool IsKnownEmpty(Scorecard card) => Unsent == 0 && LastContact >= card.StageAt;
+    /// <summary>While the group scores, its last word will do; from the deliberation on it has to say so again.</summary>
+    public bool IsKnownEmpty(Scorecard card) => Unsent == 0 && (card.Stage == CardStage.Open || LastContact >= card.StageAt);
 }
 
 internal static class CardDevices

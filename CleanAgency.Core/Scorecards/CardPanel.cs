@@ -20,11 +20,17 @@ public sealed record CardPanel(Guid CardId) : Query<CardPanel.Answer>, IAbout<Sc
         Confirmed? Confirmation, IReadOnlyList<Item> Items, IReadOnlyList<Objected> Objections, IReadOnlyList<Matter> Matters, IReadOnlyList<Late> LateOnes, string? Seal)
     {
         public bool Leads => Post == GroupPost.Leader;
+
+        public Points Earned => Items.Sum(item => item.Points ?? Points.Zero);
+
+        /// <summary>Of what is for this unit.</summary>
+        public Points Most => Items.Where(item => item.Points is not null).Sum(item => item.Max);
     }
 
     public sealed record Member(Guid Id, string Name, GroupPost Post);
 
-    public sealed record Signer(Guid PersonId, string Name, GroupPost Post, DateTime At, string? HeldBy, string? Despite, DateTime? FallenAt, string? FallenWhy);
+    /// <param name="Stands">It has not fallen, and the card still says what was signed.</param>
+    public sealed record Signer(Guid PersonId, string Name, GroupPost Post, DateTime At, string? HeldBy, string? Despite, DateTime? FallenAt, string? FallenWhy, bool Stands);
 
     public sealed record Confirmed(string Name, DateTime At, string? HeldBy, string? Drawing);
 
@@ -37,7 +43,8 @@ public sealed record CardPanel(Guid CardId) : Query<CardPanel.Answer>, IAbout<Sc
 
     public sealed record Voice(string By, string Text);
 
-    public sealed record Late(Guid Id, string? Code, string Kind, string Body, string By, DateTime At, DateTime DeviceAt, string Reason, bool MayBeTakenIn, string? TakenInBy);
+    /// <param name="Said">What was entered, in words.</param>
+    public sealed record Late(Guid Id, string? Code, string Said, string By, DateTime At, DateTime DeviceAt, string Reason, bool MayBeTakenIn, string? TakenInBy);
 }
 
 internal sealed class CardPanelHandler(PanelReader reader, IAppDb db) : IRequestHandler<CardPanel, CardPanel.Answer>

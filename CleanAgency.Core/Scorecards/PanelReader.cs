@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CleanAgency.Core.Scorecards;
 
-internal sealed class PanelReader(IAppDb db, SchemeShelf shelf, CardTerms terms, Actor actor)
+internal sealed class PanelReader(IAppDb db, SchemeShelf shelf, CardTerms terms, CardReader cards, IReadsStrokes strokes, Actor actor)
 {
     public async Task<CardPanel.Answer> Read(Scorecard card, CancellationToken ct)
     {
@@ -20,7 +20,7 @@ internal sealed class PanelReader(IAppDb db, SchemeShelf shelf, CardTerms terms,
         return new(
             card.Title, card.StateWhen(scores.Count > 0), post, inside, await db.IsOwnUnit(actor, card, ct), members, await Signatures(card, ct), term.Objection, term.Review, await Confirmation(card, ct),
             [.. scheme.Scheme.Areas.SelectMany(a => scheme.Scheme.In(a.Id)).Select(i => new CardPanel.Item(i.Id, i.Code, i.Name, i.Max, scores.GetValueOrDefault(i.Id)?.Points))],
-            await Objections(card, ct), inside ? await Matters(card, codes, ct) : [], inside ? await Late(card, codes, ct) : [], card.Seal);
+            await Objections(card, ct), inside ? await Matters(card, codes, ct) : [], inside ? await Late(card, scheme, ct) : [], card.Seal);
     }
 
     private async Task<List<CardPanel.Member>> Members(Scorecard card, CancellationToken ct) => [.. (await (
@@ -29,8 +29,14 @@ internal sealed class PanelReader(IAppDb db, SchemeShelf shelf, CardTerms terms,
         join person in db.Set<Person>() on member.PersonId equals person.Id
         select new CardPanel.Member(person.Id, person.Name, member.Post)).ToListAsync(ct)).OrderBy(m => m.Post).ThenBy(m => m.Name, StringComparer.Ordinal)];
 
-    private async Task<List<CardPanel.Signer>> Signatures(Scorecard card, CancellationToken ct) => [.. (await db.Set<Signature>().AsNoTracking().Where(s => s.CardId == card.Id).ToListAsync(ct))
-        .OrderBy(s => s.At).Select(s => new CardPanel.Signer(s.PersonId, s.Name, s.Post, s.At, s.HeldBy, s.Despite, s.FallenAt, s.FallenWhy is { } why ? RuleTexts.Find(why) ?? why : null))];
+    // Whatever is entered while the group deliberates lets signatures fall, though they are told so only when the next one signs.
+    private async Task<List<CardPanel.Signer>> Signatures(Scorecard card, CancellationToken ct)
+    {
+        var signatures = await db.Set<Signature>().AsNoTracking().Where(s => s.CardId == card.Id).ToListAsync(ct);
+        var says = card.Stage == CardStage.Deliberating && signatures.Count > 0 ? (await cards.Content(card.Id, ct)).Fingerprint : null;
+        return [.. signatures.OrderBy(s => s.At).Select(s => new CardPanel.Signer(
+            s.PersonId, s.Name, s.Post, s.At, s.HeldBy, s.Despite, s.FallenAt, s.FallenWhy is { } why ? RuleTexts.Find(why) ?? why : null, s.FallenAt is null && (says is null || s.Content == says)))];
+    }
 
     private async Task<CardPanel.Confirmed?> Confirmation(Scorecard card, CancellationToken ct) =>
         await db.Set<UnitConfirmation>().AsNoTracking().Where(c => c.CardId == card.Id && card.SentAt != null && c.At >= card.SentAt).OrderByDescending(c => c.At)
@@ -46,6 +52,20 @@ internal sealed class PanelReader(IAppDb db, SchemeShelf shelf, CardTerms terms,
             .Select(d => new CardPanel.Matter(d.Id, d.ItemId, codes[d.ItemId], d.Text, d.ByName, [.. voices[d.Id].Select(v => new CardPanel.Voice(v.ByName, v.Text))], d.Outcome, d.SettledBy))];
     }
 
-    private async Task<List<CardPanel.Late>> Late(Scorecard card, Dictionary<Guid, string> codes, CancellationToken ct) => [.. (await db.Set<LateRecord>().AsNoTracking().Where(l => l.CardId == card.Id).ToListAsync(ct))
-        .OrderBy(l => l.At).Select(l => new CardPanel.Late(l.Id, l.ItemId is { } item ? codes.GetValueOrDefault(item) : null, l.Kind, l.Body, l.ByName, l.At, l.DeviceAt, l.ReasonText, l is { CameTooLate: true, TakenInAt: null }, l.TakenInBy))];
+    private async Task<List<CardPanel.Late>> Late(Scorecard card, CardScheme scheme, CancellationToken ct) => [.. (await db.Set<LateRecord>().AsNoTracking().Where(l => l.CardId == card.Id).ToListAsync(ct))
+        .OrderBy(l => l.At).Select(l => new CardPanel.Late(
+            l.Id, l.ItemId is { } item ? scheme.Items.GetValueOrDefault(item)?.Code : null, Said(l, scheme), l.ByName, l.At, l.DeviceAt, l.ReasonText, l is { CameTooLate: true, TakenInAt: null }, l.TakenInBy))];
+
+    // One that cannot be read was refused for it, and is shown as it came.
+    private string Said(LateRecord late, CardScheme scheme)
+    {
+        try
+        {
+            return StrokeWords.Of(strokes.Stroke(late, 0), scheme);
+        }
+        catch (RuleBroken)
+        {
+            return late.Body;
+        }
+    }
 }

@@ -24,7 +24,8 @@ internal sealed class SignCardForm : AbstractValidator<SignCard>
 {
     public SignCardForm()
     {
-        RuleFor(q => q.Password.Value).NotNull().MaximumLength(128).OverridePropertyName(nameof(SignCard.Password));
+        // An empty field is no try.
+        RuleFor(q => q.Password.Value).Must(password => password is { Length: >= 1 and <= 128 }).WithMessage(_ => RuleTexts.Say("Scorecards.PasswordForm")).OverridePropertyName(nameof(SignCard.Password));
         RuleFor(q => q.Despite).MaximumLength(200).WithMessage(_ => RuleTexts.Say("Scorecards.ReasonForm", 200));
     }
 }

@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore;
 namespace CleanAgency.Core.Visits;
 
 /// <summary>
-/// Another plan came into force: visits that lie ahead follow their unit to its new group. Where that group is out at the time, the unit is
-/// without a date again, for the coordinator to find one. What was visited was visited by whom it was.
+/// Another plan came into force: visits that lie ahead follow their unit to its new group. Where that group is out at the time, a date that
+/// the unit was told stays until the coordinator finds another, with its history; a mere proposal falls. What was visited was visited by whom it was.
 /// </summary>
 internal sealed class FollowPlanOnPublished(IAppDb db, Clock clock) : INotificationHandler<PlanPublished>
 {
@@ -18,9 +18,9 @@ internal sealed class FollowPlanOnPublished(IAppDb db, Clock clock) : INotificat
         var seats = await db.Set<Seat>().Where(s => s.PlanId == published.PlanId).ToDictionaryAsync(s => s.UnitId, ct);
         var moved = ahead.Where(v => !seats.TryGetValue(v.UnitId, out var seat) || (seat.GroupId, seat.SecondGroupId) != (v.GroupId, v.SecondGroupId)).ToList();
         var staying = ahead.Except(moved).ToList();
-        foreach (var visit in moved)
+        foreach (var visit in moved.OrderBy(v => v.ToldAt is null))
         {
-            if (seats.TryGetValue(visit.UnitId, out var seat) && seat.GroupId is not null && !staying.Any(other => other.Slot == visit.Slot && Meet(other, seat)))
+            if (seats.TryGetValue(visit.UnitId, out var seat) && seat.GroupId is not null && (visit.ToldAt is not null || !staying.Any(other => other.Slot == visit.Slot && Meet(other, seat))))
             {
                 visit.Follow(seat.Place);
                 staying.Add(visit);

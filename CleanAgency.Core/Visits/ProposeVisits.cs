@@ -88,6 +88,11 @@ internal static class VisitQueries
         return (await db.PlacesInForce(roundId, ct)).Where(p => !visited.Contains(p.Key)).ToDictionary();
     }
 
+    /// <summary>Visits ahead that units were told, and of which a group is to be at two places at once.</summary>
+    public static IQueryable<Visit> Clashing(this IAppDb db, DateOnly today) => db.Set<Visit>().Where(v => v.ToldAt != null && v.Date >= today && db.Set<Visit>().Any(
+        o => o.Id != v.Id && o.RoundId == v.RoundId && o.Date == v.Date && o.Half == v.Half
+            && (o.GroupId == v.GroupId || o.GroupId == v.SecondGroupId || o.SecondGroupId == v.GroupId || (v.SecondGroupId != null && o.SecondGroupId == v.SecondGroupId))));
+
     /// <summary>Who decides about a date: the coordinator, and the leader of the group that goes.</summary>
     public static async Task<bool> MayDecide(this IAppDb db, Visit visit, Actor actor, CancellationToken ct) =>
         actor.Has(Permission.PlanRounds)

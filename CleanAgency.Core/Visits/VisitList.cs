@@ -19,6 +19,9 @@ public enum VisitState
 
     /// <summary>The unit asks for another date.</summary>
     Asked,
+
+    /// <summary>Told, and a group that goes is elsewhere on that half-day since another plan came into force.</summary>
+    Clashing,
     Past,
 }
 
@@ -87,6 +90,7 @@ internal static class VisitListing
     /// <summary>In the order of days. One meaning for the screen and the workbook.</summary>
     public static async Task<List<VisitList.Row>> RowsOf(this IQueryable<Visit> visits, IAppDb db, Guid roundId, DateOnly today, CancellationToken ct)
     {
+        var clashing = db.Clashing(today);
         var found = await (
             from visit in visits
             where visit.RoundId == roundId
@@ -112,11 +116,12 @@ internal static class VisitListing
                 visit.ToldAt,
                 Moved = visit.Moves.Any(),
                 Asked = visit.Requests.Any(r => r.State == RequestState.Waiting),
+                Clashes = clashing.Any(other => other.Id == visit.Id),
             }).ToListAsync(ct);
         // The database keeps half-days as words, which have another order.
         return [.. found.OrderBy(v => v.Date).ThenBy(v => v.Half).ThenBy(v => v.Number).Select(v => new VisitList.Row(
             v.Id, v.Version, v.UnitId, v.Code, v.Name, v.Category, v.Area, v.Address, v.Number, v.Group, v.Second, v.Leader, new(v.Date, v.Half),
-            v.ToldAt is null ? VisitState.Proposed : v.Asked ? VisitState.Asked : v.Date < today ? VisitState.Past : VisitState.Ahead, v.ToldAt, v.Moved))];
+            v.ToldAt is null ? VisitState.Proposed : v.Asked ? VisitState.Asked : v.Clashes ? VisitState.Clashing : v.Date < today ? VisitState.Past : VisitState.Ahead, v.ToldAt, v.Moved))];
     }
 
     public static bool Fits(this VisitList.Row row, VisitFilter filter) =>

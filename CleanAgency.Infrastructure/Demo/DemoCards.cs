@@ -12,8 +12,13 @@ internal sealed partial class DemoStory
     /// <summary>自然资源局: a veto holds its grade in the second round.</summary>
     private const string Vetoed = "U20";
 
+    /// <summary>The round in which the leaders took points away: its last unit had forged.</summary>
+    private const string Decided = "R2";
+
     /// <summary>城管执法局: complaints have been answered late in every round.</summary>
     private const string Relapsing = "U42";
+
+    private const string Late = "C3.1.1";
 
     // The same district on every start.
     private readonly Random dice = new(20261120);
@@ -22,9 +27,7 @@ internal sealed partial class DemoStory
     {
         foreach (var (code, from) in new[] { ("R1", HalfYear.AddMonths(-12)), ("R2", HalfYear.AddMonths(-6)) })
         {
-            IReadOnlyDictionary<(string Unit, string Group), decimal> aims = DrawnScores.Of(code, Vetoed, dice, taken: code == DecidedRound ? 3 : 0);
-            // The last of all has also forged.
-            forged.Unit = aims.GroupBy(aim => aim.Key.Unit).MinBy(unit => unit.Average(aim => aim.Value))!.Key;
+            IReadOnlyDictionary<(string Unit, string Group), decimal> aims = DrawnScores.Of(code, Vetoed, dice, taken: code == Decided ? 3 : 0);
             IReadOnlyList<FactRow> facts = [];
             yield return new(from.AddDays(80), async () => await ImportFacts(code, facts = await Draw(code, from, aims, ct), ct));
             foreach (var visit in Enumerable.Range(0, aims.Count / 6))
@@ -50,12 +53,14 @@ internal sealed partial class DemoStory
         {
             var aim = aims[(card.Code, $"G{card.Group}")];
             var items = Items(scheme, card.Code, facts);
-            var drawn = DrawnCard.Draw(items, aim, dice, must: card.Code == Relapsing ? ["C3.1.1"] : [], zeroes: aim < 75);
-            await Score(card, drawn.Answers, ct);
-            await ProposeExtras(code, card, drawn, ct);
+            var answers = DrawnCard.Draw(items, aim, dice, must: card.Code == Relapsing ? [Late] : [], zeroes: aim < 75).Answers;
+            var noted = await Score(card, answers, Gravest(code, card, answers), ct);
+            await Propose(code, card, ct, last: aim == aims.Values.Min());
+            var doubts = await Doubt(code, card, scheme, ct);
             await Deliberate(card, ct);
+            await Settle(card, doubts, ct);
             await Sign(card, ct);
-            await DecideExtras(code, card, ct);
+            Foresee(code, card, aim, noted);
         }
     }
 
@@ -63,6 +68,7 @@ internal sealed partial class DemoStory
     {
         foreach (var card in await Visited(code, visit, ct))
         {
+            await Contest(card, ct);
             await Confirm(card, ct);
         }
     }
@@ -79,38 +85,56 @@ internal sealed partial class DemoStory
     private Task<CardScheme> Scheme(string code, CancellationToken ct) => scope.GetRequiredService<SchemeShelf>().Of(scope.GetRequiredService<IAppDb>(), schemes[code], ct);
 
     // The members of the group share the parts of the scheme among them.
-    private async Task Score(CardList.Row card, IEnumerable<(DrawnItem Item, DrawnAnswer Answer)> answers, CancellationToken ct)
+    private async Task<List<Noted>> Score(CardList.Row card, IEnumerable<(DrawnItem Item, DrawnAnswer Answer)> answers, IReadOnlyCollection<string> raised, CancellationToken ct)
     {
+        List<Noted> noted = [];
         var members = DemoTables.Inspectors.Where(person => person.Group == $"G{card.Group}").ToList();
         foreach (var (item, answer) in answers)
         {
             var hand = members[(item.Code[0] - 'A') % members.Count].Account;
             foreach (var stroke in answer.Strokes)
             {
-                await Enter(hand, card, item.Id, stroke, ct);
+                if (await Enter(hand, card, item, stroke, ct) is { } one)
+                {
+                    noted.Add(one);
+                }
             }
 
             await Show(hand, card, item, answer, ct);
+            if (raised.Contains(item.Code))
+            {
+                await Raise(hand, card, item, answer, noted.FirstOrDefault(one => one.Item == item), ct);
+            }
         }
+
+        return noted;
     }
 
-    private async Task Enter(string hand, CardList.Row card, Guid item, DrawnStroke stroke, CancellationToken ct)
+    private async Task<Noted?> Enter(string hand, CardList.Row card, DrawnItem item, DrawnStroke stroke, CancellationToken ct)
     {
         var id = Guid.CreateVersion7();
         if (stroke.Found)
         {
             var phrase = Phrase(card.Code, stroke.Field);
-            await As(hand, id).Send(new AddOccurrence(id, card.Id, 1, item, clock.Now, new(stroke.Field, stroke.Count, phrase.Fact, phrase.Person, phrase.Place, clock.Today)), ct);
-            return;
+            var found = new FoundFact(stroke.Field, stroke.Count, phrase.Fact, phrase.Person, phrase.Place, clock.Today);
+            await As(hand, id).Send(new AddOccurrence(id, card.Id, 1, item.Id, clock.Now, found), ct);
+            return new(item, found, id);
         }
 
-        await As(hand, id).Send(new SetAnswer(id, card.Id, 1, item, clock.Now, stroke.Field, stroke.Value, null, null, new(0)), ct);
-        if (stroke.Case is { } below)
+        await As(hand, id).Send(new SetAnswer(id, card.Id, 1, item.Id, clock.Now, stroke.Field, stroke.Value, null, null, new(0)), ct);
+        if (stroke.Case is not { } below)
         {
-            var why = Phrase(card.Code, below).Fact;
-            await As(hand, id = Guid.CreateVersion7()).Send(new SetAnswer(id, card.Id, 1, item, clock.Now, AnswerField.Comment, why, null, null, new(0)), ct);
+            return null;
         }
+
+        var why = Phrase(card.Code, below).Fact;
+        await As(hand, id = Guid.CreateVersion7()).Send(new SetAnswer(id, card.Id, 1, item.Id, clock.Now, AnswerField.Comment, why, null, null, new(0)), ct);
+        return new(item, new(below, 1, why), null);
     }
 
     private DemoPhrase Phrase(string unit, string code) => clusters.FirstOrDefault(cluster => cluster.Case == code && cluster.Units.Contains(unit))?.Phrase ?? DemoPhrase.Of(code, dice);
+
+    /// <summary>What somebody has written down about an item.</summary>
+    /// <param name="Entry">On the card, where it is something found.</param>
+    private sealed record Noted(DrawnItem Item, FoundFact Fact, Guid? Entry);
 }

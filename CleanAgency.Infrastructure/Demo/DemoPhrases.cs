@@ -11,14 +11,17 @@ internal sealed record DemoPhrase(string Fact, string Person = "", string Place 
 }
 
 /// <summary>A problem that many units have in the round that runs, found at each in the same words.</summary>
-internal sealed record DemoCluster(string Case, DemoPhrase Phrase, IReadOnlyCollection<string> Units)
+/// <param name="Raised">Each is to put it right; where not, the points it costs say enough.</param>
+internal sealed record DemoCluster(string Case, DemoPhrase Phrase, bool Raised, IReadOnlyCollection<string> Units)
 {
+    public string Item => Case[..Case.IndexOf('.', StringComparison.Ordinal)];
+
     /// <param name="units">Those that are scored so far.</param>
     public static IReadOnlyList<DemoCluster> Among(IReadOnlyList<string> units, Random random) =>
     [
         .. from row in DemoTables.Rows("clusters.csv")
            let sure = row["必含"].Split(' ', StringSplitOptions.RemoveEmptyEntries)
            let drawn = units.Except(sure).OrderBy(_ => random.Next()).ToList()
-           select new DemoCluster(row["情形编码"], new(row["事实"]), [.. sure.Concat(drawn).Take(int.Parse(row["家数"], CultureInfo.InvariantCulture))]),
+           select new DemoCluster(row["情形编码"], new(row["事实"]), row["列入问题"].Length > 0, [.. sure.Concat(drawn).Take(int.Parse(row["家数"], CultureInfo.InvariantCulture))]),
     ];
 }

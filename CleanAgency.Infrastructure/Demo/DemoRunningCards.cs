@@ -1,3 +1,4 @@
+using CleanAgency.Core.Access;
 using CleanAgency.Core.Calendar;
 using CleanAgency.Core.Scorecards;
 using CleanAgency.Core.Visits;
@@ -14,6 +15,9 @@ internal sealed partial class DemoStory
     private static readonly string[] Untouched = ["U28", "U30", "U31", "U34"];
 
     private const int Signed = 32;
+
+    /// <summary>The last of the signed ones: signed only the day before, so that their units still have time to answer.</summary>
+    private const int Fresh = 8;
     private const int Complete = 39;
     private const int Begun = 48;
 
@@ -43,26 +47,30 @@ internal sealed partial class DemoStory
 
     private async Task ScoreToday(DateOnly today, CancellationToken ct)
     {
+        // What the timetable does every night: who has let the days pass has agreed.
+        actor.BecomeMachine(DemoDistrict.Maker, Permission.RunJobs);
+        await mediator.Send(new LockSilentCards(), ct);
         var scheme = await Scheme("R3", ct);
         foreach (var (card, on, place) in running.Where(one => one.On == today || (today == day && one.On > day)))
         {
             var whole = place < Complete;
             var items = Items(scheme, card.Code, [.. DemoTables.Facts(FactsOn)]);
             var answers = Draw(card, items).Answers;
-            await Score(card, whole ? answers : on > day ? answers.Where(one => one.Answer is { Loss: 0, Strokes: [{ Field: AnswerField.Checked }] }) : answers.Take(answers.Count * 3 / 5), ct);
+            await Score(card, whole ? answers : on > day ? answers.Where(one => one.Answer is { Loss: 0, Strokes: [{ Field: AnswerField.Checked }] }) : answers.Take(answers.Count * 3 / 5), InCommon(card), ct);
+            await Propose("R3", card, ct);
             if (whole)
             {
                 await Deliberate(card, ct);
             }
+        }
 
-            if (place < Signed)
-            {
-                await Sign(card, ct);
-            }
+        foreach (var one in running.Where(one => one.Place < Signed && (one.Place < Signed - Fresh ? one.On : Latest(one.On, WorkCalendar.Shipped.LastWorkdayBefore(day))) == today))
+        {
+            await Sign(one.Card, ct);
         }
 
         // Two of three units confirm by themselves; for the others the days pass.
-        foreach (var one in running.Where(one => one.Place < Signed && one.Place % 3 > 0 && WorkCalendar.Shipped.WorkdayAfter(one.On, 2) == today))
+        foreach (var one in running.Where(one => one.Place < Signed - Fresh && one.Place % 3 > 0 && WorkCalendar.Shipped.WorkdayAfter(one.On, 2) == today))
         {
             await Confirm(one.Card, ct);
         }
@@ -71,9 +79,10 @@ internal sealed partial class DemoStory
     private DrawnCard Draw(CardList.Row card, List<DrawnItem> items)
     {
         var must = clusters.Where(cluster => cluster.Units.Contains(card.Code)).Select(cluster => cluster.Case).ToList();
+        var never = clusters.Select(cluster => cluster.Case).Except(must).ToList();
         return card.Code == Golden.Unit
-            ? DrawnCard.Draw(items, Golden.Score, dice, within: 0)
-            : DrawnCard.Draw(items, Math.Min(runningAims[(card.Code, $"G{card.Group}")], DrawnCard.Most(items, must)), dice, must: must, zeroes: true);
+            ? DrawnCard.Draw(items, Golden.Score, dice, within: 0, never: never)
+            : DrawnCard.Draw(items, Math.Min(runningAims[(card.Code, $"G{card.Group}")], DrawnCard.Most(items, must)), dice, must: must, never: never, zeroes: true);
     }
 
     /// <param name="Place">In the order of visits: the first are the furthest.</param>

@@ -19,15 +19,16 @@ internal sealed record DrawnCard(IReadOnlyList<(DrawnItem Item, DrawnAnswer Answ
     /// <param name="aim">The score to reach, in points.</param>
     /// <param name="within">How many hundredths of earned points it may lie off.</param>
     /// <param name="must">Cases that have to be found, as far as the unit has the item.</param>
+    /// <param name="never">Cases that must not be found, wherever the dice fall.</param>
     /// <param name="zeroes">Whether an item may come to nothing.</param>
-    public static DrawnCard Draw(IReadOnlyList<DrawnItem> items, decimal aim, Random random, int within = 25, IReadOnlyCollection<string>? must = null, bool zeroes = false)
+    public static DrawnCard Draw(IReadOnlyList<DrawnItem> items, decimal aim, Random random, int within = 25, IReadOnlyCollection<string>? must = null, IReadOnlyCollection<string>? never = null, bool zeroes = false)
     {
         var loss = (int)Math.Round(items.Sum(item => item.Max) * (100m - aim) / 100m) - items.Sum(item => item.LostByFacts);
-        var best = Enumerable.Range(0, Tries).Select(time => Try(items, loss, within, random, must ?? [], zeroes, great: time > Tries / 2)).FirstOrDefault(drawn => drawn is not null);
+        var best = Enumerable.Range(0, Tries).Select(time => Try(items, loss, within, random, must ?? [], never ?? [], zeroes, great: time > Tries / 2)).FirstOrDefault(drawn => drawn is not null);
         return best is null ? throw new InvalidOperationException($"No answers give {aim} of {items.Count} items.") : new([.. items.Select(item => (item, best.GetValueOrDefault(item.Code, item.Best)))]);
     }
 
-    private static Dictionary<string, DrawnAnswer>? Try(IReadOnlyList<DrawnItem> items, int loss, int within, Random random, IReadOnlyCollection<string> must, bool zeroes, bool great)
+    private static Dictionary<string, DrawnAnswer>? Try(IReadOnlyList<DrawnItem> items, int loss, int within, Random random, IReadOnlyCollection<string> must, IReadOnlyCollection<string> never, bool zeroes, bool great)
     {
         Dictionary<string, DrawnAnswer> taken = [];
         foreach (var item in items)
@@ -42,7 +43,7 @@ internal sealed record DrawnCard(IReadOnlyList<(DrawnItem Item, DrawnAnswer Answ
         random.Shuffle(left);
         foreach (var item in left.TakeWhile(_ => loss > within))
         {
-            var ways = item.Ways.Where(way => way.Loss > 0 && way.Loss <= loss && (zeroes || way.Left > 0)).ToList();
+            var ways = item.Ways.Where(way => way.Loss > 0 && way.Loss <= loss && (zeroes || way.Left > 0) && !never.Any(way.Holds)).ToList();
             if (ways.Count > 0)
             {
                 // Small deductions are frequent, great ones rare: of two drawn the smaller, unless that never comes to enough.

@@ -6,7 +6,7 @@ namespace CleanAgency.Infrastructure.Demo;
 /// <summary>The facts of an earlier round: those of the round that runs with nothing missing, and then some missing after all, in units that are to come off less well.</summary>
 internal static class DrawnFacts
 {
-    private const string Rectified = "整改按期销号";
+    public const string Rectified = "整改按期销号";
 
     /// <summary>Of what a unit is to lose, how much facts may take.</summary>
     private const decimal Share = 0.3m;

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CleanAgency.Infrastructure.Identity;
 
 /// <summary>Identity behind Core's port. It only changes the context; the command's own save writes it, with the audit.</summary>
-internal sealed class Accounts(UserManager<AppUser> users, AppDb db, UnknownAccounts unknown, TimeProvider real) : IAccounts
+internal sealed class Accounts(UserManager<AppUser> users, AppDb db, UnknownAccounts unknown, Clock clock, TimeProvider real) : IAccounts
 {
     // Compared when there is no such account, so that the answer takes as long as for a real one.
     private static readonly string NobodysHash = new PasswordHasher<AppUser>().HashPassword(new(), Guid.NewGuid().ToString());
@@ -62,7 +62,7 @@ internal sealed class Accounts(UserManager<AppUser> users, AppDb db, UnknownAcco
 
         if (right)
         {
-            (user.LastSignInAt, user.AccessFailedCount) = (real.GetUtcNow().UtcDateTime, 0);
+            (user.LastSignInAt, user.AccessFailedCount) = (clock.Now, 0);
             return (SignInState.Welcome, tries);
         }
 

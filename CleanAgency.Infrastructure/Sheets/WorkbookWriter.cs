@@ -8,6 +8,8 @@ internal static class WorkbookWriter
 {
     // A list inside a validation may have 255 characters and no comma in a word.
     private const int ListLength = 255;
+    private const int LineHeight = 15;
+    private const int TallestRow = 409;
 
     public static byte[] Export(string title, IReadOnlyList<SheetContent> sheets)
     {
@@ -63,6 +65,11 @@ internal static class WorkbookWriter
                     WorkbookStyle.Put(sheet.Cell(number, i + 1), value);
                 }
             }
+
+            if (Lines(content.Columns, row) is > 1 and var lines)
+            {
+                sheet.Row(number).Height = Math.Min(lines * LineHeight, TallestRow);
+            }
         }
 
         sheet.Row(1).Height = 24;
@@ -70,6 +77,12 @@ internal static class WorkbookWriter
         WorkbookStyle.ForPaper(sheet, title, headerRow: 1);
         return sheet;
     }
+
+    // No program makes a row as tall as its text by itself when it opens a file, so the text would lie over the rows beneath.
+    private static int Lines(IReadOnlyList<SheetColumn> columns, IReadOnlyList<object?> row) =>
+        row.Select((value, i) => value is string text ? text.Split('\n').Sum(line => Math.Max(1, (int)Math.Ceiling(Width(line) / columns[i].Width))) : 1).DefaultIfEmpty(1).Max();
+
+    private static double Width(string line) => line.Sum(letter => letter < 0x2E80 ? 1.1 : 2.1);
 
     private static void Offer(IXLWorksheet sheet, SheetColumn column, int rows)
     {

@@ -252,6 +252,7 @@ internal static partial class WalkPlan
         [typeof(ObjectToItem)] = id => new ObjectToItem(id, Guid.NewGuid(), "已按期办结"),
         [typeof(DecideObjection)] = id => new DecideObjection(id, Guid.NewGuid(), Changed: false, "证据充分"),
         [typeof(LockSilentCards)] = _ => new LockSilentCards(),
+        [typeof(OpenMissingCards)] = _ => new OpenMissingCards(),
         [typeof(CheckSeals)] = _ => new CheckSeals(),
         [typeof(WhyRefused)] = id => new WhyRefused(Guid.NewGuid(), id),
         [typeof(TotalRound)] = id => new TotalRound(id),

@@ -10,7 +10,8 @@ internal sealed class TapTimes
 
     // Shown: the choice stands in the page. Safe: IndexedDB has said "complete". Durable: the server's answer is here. Painted: the frame
     // after the one in which the item waits no more and has the server's points; the blank page's click is measured to the same frame.
-    // Card: the same with the card's own document, which the circuit has told of.
+    // Card: the same with the card's own document, which the circuit has told of. Beside them what they cannot go below: one strict put of
+    // nothing but a row, and the stroke's own request as the browser's network has seen it.
     private const string Tap =
         """
         async item => {
@@ -18,7 +19,15 @@ internal sealed class TapTimes
           const heard = type => new Promise(done => { const off = q.on(e => { if (e.type === type && e.row.item === item) { off(); done({ at: performance.now(), version: e.answer?.version }); } }); });
           if (card.opened !== item) card.open(item);
           const row = card.querySelector(`li[data-item="${item}"]`), picks = [...row.querySelectorAll("button.pick")], node = picks.slice(0, 2).find(one => one.getAttribute("aria-checked") !== "true");
-          await new Promise(done => setTimeout(done, 250 + 50 * Math.random()));
+          globalThis.floor ??= await new Promise(done => { const asked = indexedDB.open("floor", 1); asked.onupgradeneeded = () => asked.result.createObjectStore("rows", { autoIncrement: true }); asked.onsuccess = () => done(asked.result); });
+          await new Promise(done => setTimeout(done, 150));
+          const put0 = performance.now(), bare = floor.transaction("rows", "readwrite", { durability: "strict" });
+          bare.objectStore("rows").add({ body: "x".repeat(300) });
+          bare.commit();
+          await new Promise(done => { bare.oncomplete = done; });
+          const disk = performance.now() - put0;
+          performance.clearResourceTimings();
+          await new Promise(done => setTimeout(done, 150 + 50 * Math.random()));
           const put = heard("put"), saved = heard("saved"), begin = performance.now();
           const shown = new Promise(done => new MutationObserver((_, self) => { if (node.getAttribute("aria-checked") === "true") { self.disconnect(); done(performance.now()); } }).observe(node, { attributes: true }));
           node.click();
@@ -28,7 +37,7 @@ internal sealed class TapTimes
           const painted = performance.now();
           while (!(card.document.items[item]?.version >= durable.version)) await frame();
           await frame();
-          return [pending, safe.at, durable.at, painted, performance.now()].map(at => at - begin);
+          return [...[pending, safe.at, durable.at, painted, performance.now()].map(at => at - begin), disk, performance.getEntriesByType("resource").find(one => one.name.endsWith("/api/commands")).duration];
         }
         """;
 
@@ -50,6 +59,10 @@ internal sealed class TapTimes
     public (double P50, double P95) Painted => Spread(3);
 
     public (double P50, double P95) Card => Spread(4);
+
+    public (double P50, double P95) Disk => Spread(5);
+
+    public (double P50, double P95) Request => Spread(6);
 
     public static async Task<TapTimes> Measure(IPage page, TcpRelay line, Guid item)
     {

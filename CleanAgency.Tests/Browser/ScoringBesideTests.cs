@@ -54,4 +54,67 @@ public sealed class ScoringBesideTests(Chromium chromium)
         await Expect(page.Item("F3").Locator(".item-row .v").First).ToHaveTextAsync("2.5");
         await Expect((await page.OpenItem("F3")).GetByText("单位自评说明：条线联动不够")).ToBeVisibleAsync();
     }
+
+    [Fact]
+    public async Task A_filter_and_a_search_begin_at_the_top_and_say_so_when_nothing_fits()
+    {
+        var page = await chromium.Scoring();
+        await page.OpenItem("F4");
+        await page.GetByRole(AriaRole.Radio, new() { Name = "扣分" }).ClickAsync();
+        Assert.Equal(0, await page.EvaluateAsync<int>("document.querySelector('.list').scrollTop"));
+        await Expect(page.Locator("li.item:visible").First).ToBeInViewportAsync();
+        await Expect(page.Locator("li.extra:visible")).ToHaveCountAsync(0);
+
+        await page.GetByRole(AriaRole.Radio, new() { Name = "全部" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "查找" }).ClickAsync();
+        await page.GetByRole(AriaRole.Searchbox).FillAsync("J1");
+        await Expect(page.Locator("li.extra:visible")).ToHaveCountAsync(1);
+        await page.GetByRole(AriaRole.Searchbox).FillAsync("机关工会");
+        await Expect(page.GetByText("没有找到“机关工会”")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "看全部项目" }).ClickAsync();
+        await Expect(page.Item("A1")).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Searchbox)).ToHaveValueAsync("");
+    }
+
+    [Fact]
+    public async Task Times_are_those_of_the_office_and_a_clock_that_cannot_be_right_is_not_believed()
+    {
+        var page = await chromium.Scoring();
+        Assert.Equal("14:11", await page.EvaluateAsync<string>("async () => (await import('/scoring/texts.js')).time('2026-11-20T06:11:00Z')"));
+        Assert.Equal(
+            ["06:00", "06:11", "06:11"],
+            await page.EvaluateAsync<string[]>(
+                """
+                async () => {
+                  const { saidAt } = await import("/scoring/words.js");
+                  return ["2026-11-20T06:00:00Z", "2026-11-20T06:12:00Z", "2025-11-20T06:00:00Z"].map(deviceAt => saidAt({ at: "2026-11-20T06:11:00Z", deviceAt }).slice(11, 16));
+                }
+                """));
+    }
+
+    [Fact]
+    public async Task On_a_phone_every_filter_and_the_next_item_stay_under_the_thumb()
+    {
+        var page = await chromium.Scoring(390, 844, touch: true);
+        foreach (var filter in new[] { "全部", "未评", "扣分", "争议" })
+        {
+            await Expect(page.GetByRole(AriaRole.Radio, new() { Name = filter })).ToBeInViewportAsync();
+        }
+
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "按自评差距排列" })).ToBeInViewportAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "下一未评" }).TapAsync();
+        await Expect(page.Locator("score-item:visible")).ToHaveCountAsync(1);
+    }
+
+    [Fact]
+    public async Task All_findings_stand_in_one_list_and_each_leads_to_its_item()
+    {
+        var page = await chromium.Scoring();
+        await Expect(page.GetByText("问题清单")).ToBeHiddenAsync();
+        await page.EvaluateAsync("() => { card.document = { now: '2026-11-20T07:00:00.000Z', items: {}, findings: [{ id: 'f1', item: id('C3'), fact: '投诉件超期', clause: '条例第二十条', requirement: '建立台账', severity: 'Serious', by: 'x', byName: '丁示宁', at: '2026-11-20T06:30:00Z', deviceAt: '2026-11-20T06:30:00Z', withdrawn: null }] }; }");
+        await Expect(page.GetByText("问题清单（1项）")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "C3　严重　投诉件超期" }).ClickAsync();
+        await Expect(page.Item("C3").Locator("score-item")).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "A1 理论武装与“第一议题”落实，已评，" })).ToHaveCountAsync(1);
+    }
 }

@@ -86,6 +86,39 @@ public sealed class PhotoStripTrips(Chromium chromium)
         Assert.Equal(6, (await PhotoTablet.Files(agency)).Count);
     }
 
+    [Fact]
+    public async Task Where_little_room_is_left_no_photo_is_taken_and_said_so_and_points_go_on()
+    {
+        using var agency = new RunningAgency();
+        var page = await PhotoTablet.Open(chromium, agency, agency.Address);
+        await page.EvaluateAsync(
+            """
+            async () => {
+              await (await import("/scoring/texts.js")).speak("zh");
+              await import("/scoring/photo-strip.js");
+              window.left = 150;
+              navigator.storage.estimate = async () => ({ quota: 1000 * 2 ** 20, usage: (1000 - left) * 2 ** 20 });
+              window.files = [];
+              window.strip = document.querySelector("main").appendChild(document.createElement("photo-strip"));
+              strip.shelf = { q, card: "c1" };
+              strip.addEventListener("photo", e => files.push(e.detail.body));
+              strip.show([], true);
+            }
+            """);
+        await Assertions.Expect(page.Locator("photo-strip .nodata")).ToContainTextAsync("剩余空间不到200MB");
+        await Assertions.Expect(page.Locator("photo-strip .shot-add")).ToBeHiddenAsync();
+        await page.EvaluateAsync("async () => strip.add([await camera(300, 200)])");
+        Assert.Contains("暂停拍照", await page.Locator("photo-strip [role=status]").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Equal("pending", await page.EvaluateAsync<string>("async () => (await q.put({ card: 'c1', epoch: 1, item: 'i1', kind: 'set', body: {} })).state"));
+        Assert.Equal(0, await page.EvaluateAsync<int>("async () => files.length + (await q.photosToSend()).length"));
+
+        await page.EvaluateAsync("() => { left = 900; strip.show([], false); strip.show([], true); }");
+        await Assertions.Expect(page.Locator("photo-strip .shot-add")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator("photo-strip .nodata")).ToBeHiddenAsync();
+        await page.EvaluateAsync("async () => strip.add([await camera(300, 200)])");
+        Assert.Equal(1, await page.EvaluateAsync<int>("files.length"));
+    }
+
     private static async Task Stroke(IPage page, ILocator canvas, float from, float to)
     {
         var box = (await canvas.BoundingBoxAsync())!;

@@ -36,6 +36,28 @@ public sealed partial class TapClient : IDisposable
         return [.. (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("answers").EnumerateArray()];
     }
 
+    /// <summary>Whatever is sent and however: the status of the answer, and what it says is wrong.</summary>
+    public async Task<(HttpStatusCode Status, string? Error)> Try(object batch, params (string Name, string? Value)[] headers)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("api/commands", UriKind.Relative)) { Content = batch as HttpContent ?? JsonContent.Create(batch) };
+        foreach (var (name, value) in headers)
+        {
+            request.Headers.Add(name, value);
+        }
+
+        using var answer = await http.SendAsync(request);
+        var said = await answer.Content.ReadAsStringAsync();
+        return (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType == "application/json" && JsonDocument.Parse(said).RootElement.TryGetProperty("error", out var error) ? error.GetString() : null);
+    }
+
+    /// <summary>The session is over, and nobody has told the tablet.</summary>
+    public static TapClient Stranger(Uri address)
+    {
+        var client = new TapClient(new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = address });
+        client.http.DefaultRequestHeaders.Add("X-Scoring", "1");
+        return client;
+    }
+
     /// <summary>What has been touched on a card, without what is asked.</summary>
     public async Task<JsonElement> Touched(Guid card) => (await Get($"api/cards/{card}?since=2020-01-01T00:00:00Z")).GetProperty("items");
 

@@ -17,6 +17,7 @@ public sealed class TcpRelay : IAsyncDisposable
     private readonly int target;
     private volatile TaskCompletionSource? stalled;
     private long answerBytesLeft = long.MaxValue;
+    private long mostAsked = long.MaxValue;
     private long asked;
     private long answered;
 
@@ -39,6 +40,9 @@ public sealed class TcpRelay : IAsyncDisposable
 
     /// <summary>The line breaks after so many bytes of answers; null heals it.</summary>
     public void CutAnswersAfter(long? bytes) => Interlocked.Exchange(ref answerBytesLeft, bytes ?? long.MaxValue);
+
+    /// <summary>A connection that has carried so many bytes to the server breaks, and the others go on; null heals it.</summary>
+    public void CutRequestsAfter(long? bytes) => Interlocked.Exchange(ref mostAsked, bytes ?? long.MaxValue);
 
     public void Stall() => stalled ??= new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -151,6 +155,7 @@ public sealed class TcpRelay : IAsyncDisposable
     // A pipeline: a delay adds latency and limits no throughput.
     private async Task Pass(ChannelReader<(byte[] Data, DateTime Due)> line, Socket to, bool answers)
     {
+        var carried = 0L;
         await foreach (var (data, due) in line.ReadAllAsync())
         {
             if (due - DateTime.UtcNow is { Ticks: > 0 } wait)
@@ -164,6 +169,12 @@ public sealed class TcpRelay : IAsyncDisposable
             }
 
             Interlocked.Add(ref answers ? ref answered : ref asked, data.Length);
+            if (!answers && (carried += data.Length) > Interlocked.Read(ref mostAsked))
+            {
+                Reset(to);
+                return;
+            }
+
             var left = answers ? Interlocked.Add(ref answerBytesLeft, -data.Length) : 0;
             await to.SendAsync(left < 0 ? data.AsMemory(0, (int)Math.Max(0, data.Length + left)) : data);
             if (left < 0)

@@ -36,6 +36,18 @@ public sealed class RelayTests
     }
 
     [Fact]
+    public async Task A_word_reaches_the_other_server_as_it_was_said_and_no_screen_takes_it_for_a_topic()
+    {
+        await using var servers = await Two.Start();
+        var told = new ConcurrentQueue<string>();
+        servers.Other.Services.GetRequiredService<LiveUpdates>().Told += told.Enqueue;
+        servers.One.Services.GetRequiredService<LiveUpdates>().Told += told.Enqueue;
+        servers.One.Services.GetRequiredService<LiveUpdates>().Tell("甘示雨在D2");
+        Assert.Equal(TestDatabase.OnPostgres, await Until(() => !told.IsEmpty));
+        Assert.Equal(TestDatabase.OnPostgres ? ["甘示雨在D2"] : [], told);
+    }
+
+    [Fact]
     public async Task After_a_lost_connection_every_screen_asks_again_and_hears_on()
     {
         await using var servers = await Two.Start();

@@ -94,6 +94,32 @@ public sealed class ShellTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task I8_a_newer_build_in_another_tab_adds_to_the_store_and_the_older_one_goes_on_with_its_queue()
+    {
+        await using var server = await ScoringServer.Start();
+        var tablet = await Tablet.Open(await chromium.Open(server.Address));
+        await tablet.Until("await q.drain() === 'idle'");
+        server.Status = 503;
+        var before = await tablet.Tap("i1", 1);
+        Assert.Equal(2, await tablet.Page.EvaluateAsync<int>(
+            """
+            () => new Promise((ok, no) => {
+              const asked = indexedDB.open("scoring", 2);
+              asked.onupgradeneeded = () => asked.result.createObjectStore("newer");
+              asked.onsuccess = () => { ok(asked.result.version); asked.result.close(); };
+              asked.onerror = asked.onblocked = no;
+            })
+            """));
+        var after = await tablet.Tap("i1", 2);
+        Assert.Equal(("pending", "pending"), (before.State, after.State));
+        tablet = await Tablet.Open(tablet.Page);
+        Assert.Equal([before.Id, after.Id], (await tablet.Pending()).Select(row => row.Id));
+        server.Status = null;
+        await tablet.Until("await q.drain() === 'idle' && await q.unsent() === 0");
+        Assert.Equal([1, 2], server.Effects.Select(e => e.Number));
+    }
+
+    [Fact]
     public async Task I1_the_browser_is_killed_with_a_full_queue_and_nothing_is_lost()
     {
         await using var server = await ScoringServer.Start();

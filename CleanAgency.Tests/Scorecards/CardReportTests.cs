@@ -20,6 +20,7 @@ public sealed class CardReportTests : IAsyncLifetime
     {
         var report = await agency.As("coordinator").Send(new ReadCardReport(await Card("U41")));
         Assert.Equal((9300, 10000, 9300, 0), (report.Total.Earned.Hundredths, report.Total.Max.Hundredths, report.Total.Score!.Value.Hundredths, report.Total.Open));
+        Assert.Equal((150, 0), (report.Total.Bonus.Hundredths, report.Total.Negative.Hundredths));
         Assert.Equal(25, report.Items.Count());
         Assert.All(report.Items.Where(item => item.Points < item.Max), item => Assert.NotEmpty(item.Why));
     }

@@ -44,6 +44,15 @@ public sealed class WorkbookTests
     }
 
     [Fact]
+    public void A_row_is_as_tall_as_its_longest_text()
+    {
+        using var book = new XLWorkbook(new MemoryStream(Workbooks.Write("单位名单", Layout.With([Bureau("001", "短"), Bureau("002", string.Concat(Enumerable.Repeat("名", 39)))]))));
+        var sheet = book.Worksheet("单位");
+        Assert.Equal(45, sheet.Row(3).Height);
+        Assert.NotEqual(45, sheet.Row(2).Height);
+    }
+
+    [Fact]
     public void An_export_looks_like_an_office_document()
     {
         using var book = new XLWorkbook(new MemoryStream(Workbooks.Write("单位名单", Layout.With([Bureau("001", "=1+1")]))));

@@ -178,7 +178,7 @@ public sealed class VisitTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_unit_whose_new_group_is_out_at_the_time_is_without_a_date_again()
+    public async Task A_unit_whose_new_group_is_out_at_the_time_keeps_its_date_until_another_is_found()
     {
         var (row, busy) = (await Row("U28"), (await List()).Rows.First(r => r.Group == 2 && r.Code != "U31" && r.Slot.Date > new DateOnly(2026, 11, 20)));
         await Coordinator.Send(new MoveVisit(row.Id, busy.Slot.Date, busy.Slot.Half, "组长外出", row.Version));
@@ -186,12 +186,14 @@ public sealed class VisitTests : IAsyncLifetime
         await Coordinator.Send(Swap(draft, "U28", "U31"));
         await Coordinator.Send(new LockPlan(draft.Plan!.Id));
         await Coordinator.Send(new PublishPlan(draft.Plan.Id, "戚示方调入区民政局"));
-        var open = Assert.Single((await List()).Open);
-        Assert.Equal(("U28", 2), (open.Code, open.Group));
-        Assert.Equal([(Waiting.VisitsOpen, 1L)], await Waits("coordinator", Waiting.VisitsOpen));
-        Assert.NotEqual("", (await agency.As("u28").Send(new Home())).Waiting.Single(i => i.Kind == Waiting.OtherGroup).Words[2]);
-        await Coordinator.Send(new ArrangeVisit(await plans.Round("R3"), open.UnitId, new(2026, 12, 10), HalfDay.Morning));
         Assert.Empty((await List()).Open);
+        var kept = await Row("U28");
+        Assert.Equal((row.Id, 2, busy.Slot, VisitState.Clashing, true), (kept.Id, kept.Group, kept.Slot, kept.State, kept.Moved));
+        Assert.Equal(VisitState.Clashing, (await Row(busy.Code)).State);
+        Assert.Equal([(Waiting.VisitsClash, 2L)], await Waits("coordinator", Waiting.VisitsClash, Waiting.VisitsOpen));
+        await Coordinator.Send(new MoveVisit(kept.Id, new(2026, 12, 10), HalfDay.Morning, "第2组当天另有安排", kept.Version));
+        Assert.Equal((VisitState.Ahead, VisitState.Ahead), ((await Row("U28")).State, (await Row(busy.Code)).State));
+        Assert.Empty(await Waits("coordinator", Waiting.VisitsClash));
     }
 
     [Fact]

@@ -34,6 +34,7 @@ public sealed partial class HomePage(Messages messages)
         Waiting.ExtrasToDecide => "scorecards/extras",
         Waiting.DatesAsked => "visits?state=Asked",
         Waiting.VisitsOpen => "visits",
+        Waiting.VisitsClash => "visits?state=Clashing",
         Waiting.VisitsUntold => "visits?state=Proposed",
         Waiting.VisitComing or Waiting.VisitMoved or Waiting.VisitStays or Waiting.GroupVisits => $"visits/{item.Row}",
         Waiting.GroupAnnounced => $"visits?round={item.Row}",

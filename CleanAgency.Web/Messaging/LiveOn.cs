@@ -42,7 +42,8 @@ public sealed class LiveOn(LiveUpdates live) : ComponentBase, IDisposable
     {
         if (Interlocked.Increment(ref waiting) == 1 && !gone.IsCancellationRequested)
         {
-            _ = InvokeAsync(Answer);
+            // Not here: whoever announces would carry out the questions of all screens before his own answer goes out.
+            _ = Task.Run(() => InvokeAsync(Answer), CancellationToken.None);
         }
     }
 

@@ -8,11 +8,12 @@ using Microsoft.JSInterop;
 
 namespace CleanAgency.Web.Scorecards;
 
-public sealed partial class CardPage(Messages messages, IJSRuntime browser) : AskingPage<CardHead.Answer>(messages), IAsyncDisposable
+public sealed partial class CardPage(Messages messages, IJSRuntime browser, NavigationManager navigation) : AskingPage<CardHead.Answer>(messages), IAsyncDisposable
 {
     private IJSObjectReference? surface;
     private int stamp;
     private bool open;
+    private bool failed;
     private string people = "[]";
     private Attendance? attendance;
 
@@ -29,7 +30,21 @@ public sealed partial class CardPage(Messages messages, IJSRuntime browser) : As
     {
         if (firstRender)
         {
+            await Bring();
+        }
+    }
+
+    // The line may break just now, or a deployment have taken the file away. A browser may remember that a script failed, so only the page anew helps.
+    private async Task Bring()
+    {
+        try
+        {
             surface = await browser.InvokeAsync<IJSObjectReference>("import", "/scoring/score-card.js");
+        }
+        catch (Exception lost) when (lost is JSException or TaskCanceledException)
+        {
+            failed = true;
+            StateHasChanged();
         }
     }
 

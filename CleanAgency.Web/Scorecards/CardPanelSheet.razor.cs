@@ -76,6 +76,8 @@ public sealed partial class CardPanelSheet(Messages messages, ToastBox toasts)
 
     private void Sign()
     {
+        // What is missing stands in the list above, each with its way there.
+        refusal = gaps is { Gaps: [var first, ..] left } ? RuleTexts.Say("Scorecards.GapsLeft", panel!.Title, left.Count, first.Said) : null;
         if (gaps is { Gaps.Count: 0 })
         {
             Show(PanelAct.Sign);

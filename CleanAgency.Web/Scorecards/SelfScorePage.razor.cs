@@ -18,6 +18,8 @@ public sealed partial class SelfScorePage(Messages messages) : AskingPage<SelfSc
         : form.Open ? T["Self.Until", form.Last]
         : T["Self.Late", form.Last];
 
+    private static List<SelfScoreForm.Line> Left(SelfScoreForm.Answer form) => [.. form.Areas.SelectMany(area => area.Lines).Where(line => line is { Points: null, Foreseen: null })];
+
     // What the facts give stands in the field until somebody types.
     private static string Shown(SelfScoreForm.Line line) => line.Points is null && line.Foreseen is { } seen ? seen.ToEntry() : line.Text(SelfField.Points);
 

@@ -15,7 +15,7 @@ internal static class TabletEndpoints
     /// <summary>Of the commands; the server takes this one and the one before.</summary>
     public const int Protocol = 1;
 
-    public static void AddTablet(this IServiceCollection services) => services.AddSingleton<ShellFiles>().AddSingleton<Presence>().AddSingleton<IReadsStrokes, LateStrokes>();
+    public static void AddTablet(this IServiceCollection services) => services.AddSingleton<ShellFiles>().AddSingleton<Presence>().AddHostedService<PresenceBeat>().AddSingleton<IReadsStrokes, LateStrokes>();
 
     public static void MapTablet(this IEndpointRouteBuilder app)
     {

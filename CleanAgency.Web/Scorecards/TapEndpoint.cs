@@ -3,6 +3,7 @@ using CleanAgency.Core.Access;
 using CleanAgency.Core.Common;
 using CleanAgency.Core.Scorecards;
 using CleanAgency.Web.Messaging;
+using CleanAgency.Web.Operation;
 
 namespace CleanAgency.Web.Scorecards;
 
@@ -12,7 +13,8 @@ namespace CleanAgency.Web.Scorecards;
 /// </summary>
 internal static class TapEndpoint
 {
-    private const int MostBytes = 256 * 1024;
+    public const int MostBytes = 256 * 1024;
+
     private const int MostCommands = 100;
 
     public static async Task<IResult> Take(HttpContext context, Courier courier, Clock clock, IDatabaseLife life, IDeviceContacts contacts, ILogger<TapBatch> log)
@@ -22,7 +24,17 @@ internal static class TapEndpoint
             return no;
         }
 
-        if (await Read(context) is not { Commands: not null } batch)
+        TapBatch? batch;
+        try
+        {
+            batch = await Read(context);
+        }
+        catch (BadHttpRequestException endless) when (endless.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            return TooLarge();
+        }
+
+        if (batch?.Commands is null)
         {
             return Refusal("bad-json", StatusCodes.Status400BadRequest);
         }
@@ -61,7 +73,16 @@ internal static class TapEndpoint
             }
         }
 
-        await TapContacts.Note(batch, replies, courier, caller, contacts, CancellationToken.None);
+        try
+        {
+            await TapContacts.Note(batch, replies, courier, caller, contacts, CancellationToken.None);
+        }
+        catch (Exception broken) when (broken is not OperationCanceledException)
+        {
+            // The strokes are done, and the tablet has to hear that.
+            LogContact(log, batch.Device, broken);
+        }
+
         return HttpResults.Json(new TapReplies(clock.Now, await life.Id(context.RequestAborted), replies), TapJson.Options);
     }
 
@@ -81,7 +102,7 @@ internal static class TapEndpoint
         }
 
         return context.User.Identity is not { IsAuthenticated: true } ? Refusal("sign-in", StatusCodes.Status401Unauthorized)
-            : request.ContentLength is > MostBytes ? Refusal("too-large", StatusCodes.Status413PayloadTooLarge)
+            : request.ContentLength is > MostBytes ? TooLarge()
             : null;
     }
 
@@ -116,7 +137,7 @@ internal static class TapEndpoint
         {
             return await Refuse(tap, no.Code, RuleTexts.Say(no), courier, caller);
         }
-        catch (Exception broken) when (broken is not OperationCanceledException)
+        catch (Exception broken) when (broken is not OperationCanceledException && !Failures.IsWithoutDatabase(broken))
         {
             LogFault(log, tap.Kind, tap.Id, broken);
             return Wait(tap, "fault", "Scorecards.Fault");
@@ -138,8 +159,13 @@ internal static class TapEndpoint
 
     private static TapReply Wait(TapCommand tap, string code, string text) => new(tap.Id, TapReply.Later, Reason: new(code, RuleTexts.Say(text)));
 
+    private static IResult TooLarge() => Refusal("too-large", StatusCodes.Status413PayloadTooLarge);
+
     private static IResult Refusal(string error, int status) => HttpResults.Json(new { error }, statusCode: status);
 
     private static readonly Action<ILogger, string, Guid, Exception?> LogFault =
         LoggerMessage.Define<string, Guid>(LogLevel.Error, new(5001, "TapFault"), "A stroke of kind {Kind} ({Id}) could not be carried out");
+
+    private static readonly Action<ILogger, string, Exception?> LogContact =
+        LoggerMessage.Define<string>(LogLevel.Error, new(5002, "ContactFault"), "What tablet {Device} keeps could not be noted");
 }

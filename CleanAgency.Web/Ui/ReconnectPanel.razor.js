@@ -16,11 +16,11 @@ function update() {
 }
 
 // What needs the server waits: a click would be lost without a sign. Fields that save themselves keep their draft in the
-// browser and send it afterwards, so in them typing goes on.
+// browser and send it afterwards, so in them typing goes on; and a card is scored without the circuit as ever.
 function hold() {
   document.documentElement.dataset.connection = "down";
   for (const e of document.querySelectorAll("main :is(input, select, textarea, button, [contenteditable], summary)")) {
-    if (e.closest("live-field") || e.inert) continue;
+    if (e.closest("live-field, score-card") || e.inert) continue;
     e.inert = true;
     held.add(e);
   }
@@ -34,14 +34,14 @@ function release() {
   document.dispatchEvent(new CustomEvent("circuit", { detail: "up" }));
 }
 
-// The server must be there before the page is given up, or the browser shows its own error page.
+// The server must be there before the page is given up, or the browser shows its own error page. What somebody is writing at a card
+// is nowhere else yet, and the card works meanwhile.
 async function reload() {
-  for (;;) {
-    if (await fetch(location.href, { cache: "no-store" }).then(r => r.status < 500, () => false)) break;
-    await new Promise(r => setTimeout(r, 1000));
-  }
+  while (!await fetch(location.href, { cache: "no-store" }).then(r => r.status < 500, () => false) || writing()) await new Promise(r => setTimeout(r, 1000));
   location.reload();
 }
+
+const writing = () => document.activeElement?.matches("score-card :is(textarea, input:not([type=radio]))") && document.activeElement.value !== "";
 
 async function retry() {
   try {
@@ -49,12 +49,15 @@ async function retry() {
   } catch { /* the server is still out of reach: stay on "failed" */ }
 }
 
-// A link would lead to the browser's error page; point at the banner instead.
+// A link would lead to the browser's error page; point at the banner instead. Not so the way back to the sign-in, which is offered only
+// where the server has answered, and the way out of a card where the worker has the list.
 addEventListener("click", e => {
-  if (last === "hide" || !e.target.closest?.("a[href]")) return;
+  const link = e.target.closest?.("a[href]");
+  if (last === "hide" || !link) return;
   e.preventDefault();
   e.stopImmediatePropagation();
-  panel.animate?.([{ opacity: 1 }, { opacity: .3 }, { opacity: 1 }], 400);
+  if (link.closest(navigator.serviceWorker?.controller ? ".unsent, score-card" : ".unsent")) location.assign(link.href);   // Blazor would ask the circuit
+  else panel.animate?.([{ opacity: 1 }, { opacity: .3 }, { opacity: 1 }], 400);
 }, true);
 new MutationObserver(update).observe(panel, { attributeFilter: ["class"] });
 panel.querySelector("button").addEventListener("click", retry);

@@ -7,7 +7,10 @@ import { queue } from "./scoring/queue.js";
 import { getMeta } from "./scoring/store.js";
 import { say, speak } from "./scoring/texts.js";
 import "./scoring/score-card.js";
-import "./scoring/desk.js";   // now and not when a card is opened: a newer worker may have taken the file away by then
+// Now and not when they are needed: a newer worker may have taken the files away by then.
+import "./scoring/desk.js";
+import "./scoring/photo-lane.js";
+import "./scoring/photo-strip.js";
 
 const main = document.getElementById("main");
 const person = await getMeta("person").catch(() => null);

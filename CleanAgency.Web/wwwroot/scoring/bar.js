@@ -9,8 +9,11 @@ const kinds = {
   disputed: state => state.state === "Contradicted" || state.disputed,
 };
 
+/** What comes when everything is scored, by the stage of the card. */
+const ends = { Deliberating: "Left.Sign", UnderReview: "Left.Review" };
+
 export class Bar {
-  #card; #kind = "all"; #kept = new Set(); #states = []; #items = []; #filters; #words; #left; #sort;
+  #card; #kind = "all"; #kept = new Set(); #states = []; #items = []; #filters; #words; #left; #sort; #done = false;
 
   constructor(card) {
     this.#card = card;
@@ -34,24 +37,26 @@ export class Bar {
     [this.#items, this.#states] = [items, states];
     if (first) this.#choose(this.#kind);
     for (const { kind, node } of this.#filters) { put(node.lastChild, this.#matching(kind).length); mark(node, "aria-checked", String(kind === this.#kind)); }
-    const left = this.#matching("open").length, next = this.#card.next;
+    show(this.#sort, Object.keys(this.#card.document.self ?? {}).length > 0);
+    const left = this.#matching("open").length, next = this.#card.next, done = this.#done = this.#card.hasAttribute("panel") && (left === 0 || this.#card.document.stage === "UnderReview");
     put(this.#words, next ? say("Next.Open", next.code) : say("Next.None"));
     mark(this.nextButton, "aria-disabled", !next && "true");
-    put(this.#left.lastChild, left > 0 ? say("Left", left) : say("Left.None"));
-    mark(this.#left, "aria-disabled", left > 0 && "true");
+    put(this.#left.lastChild, done ? say(ends[this.#card.document.stage] ?? "Left.None") : left > 0 ? say("Left", left) : say("Next.None"));
+    mark(this.#left, "aria-disabled", !done && "true");
+    mark(this.node, "data-done", done && this.#card.document.open);
     show(this.#left, this.#card.document.open);
-    this.#look(false);
+    this.#look();
   }
 
   /** An item that is worked on stays in the list even when it no longer fits what is shown. */
-  keep(id) { this.#kept.add(id); this.#look(false); }
+  keep(id) { this.#kept.add(id); this.#look(); }
   at() { this.update({ items: this.#items, states: this.#states }); }
 
   next() {
     const { next } = this.#card;
     if (!next) return;
     this.#kept.add(next.id);
-    this.#look(false);
+    this.#look();
     this.#card.open(next.id, { focus: true, reveal: true });
   }
 
@@ -59,17 +64,28 @@ export class Bar {
 
   #leave() { this.input.value = ""; show(this.field, false); mark(this.opens, "aria-expanded", "false"); this.#choose(this.#kind); this.opens.focus(); }
 
-  #choose(kind) { this.#kind = kind; this.#kept = new Set([this.#card.opened]); for (const one of this.#filters) mark(one.node, "aria-checked", String(one.kind === kind)); this.#look(true); }
+  // What was asked for begins at the top; the open item stays, for somebody may be writing in it.
+  #choose(kind) {
+    this.#kind = kind;
+    this.#kept = new Set([this.#card.opened]);
+    for (const one of this.#filters) mark(one.node, "aria-checked", String(one.kind === kind));
+    this.#look();
+    this.#card.top();
+  }
 
   // While a filter stands nothing leaves the list: what is shown may only grow.
   #look() {
     const fits = new Set(this.#matching(this.#kind).map(item => item.id)), sought = this.input.value.trim().toLowerCase();
+    const found = words => !sought || words.toLowerCase().includes(sought);
+    let any = this.#kept.size > 1;
     for (const item of this.#items) {
-      const found = !sought || `${item.code} ${item.name} ${item.focus ?? ""}`.toLowerCase().includes(sought);
-      if (fits.has(item.id) && found) this.#kept.add(item.id);
+      if (fits.has(item.id) && found(`${item.code} ${item.name} ${item.focus ?? ""}`)) { this.#kept.add(item.id); any = true; }
       show(this.#card.querySelector(`li.item[data-item="${item.id}"]`), this.#kept.has(item.id));
     }
-    for (const area of this.#card.querySelectorAll("section.area:not([data-extras])")) mark(area, "data-empty", !area.querySelector("li.item:not([hidden])") && "true");
+    // Bonus and veto rules are no items: no filter asks for them, a search may.
+    for (const rule of this.#card.querySelectorAll("li.extra")) show(rule, this.#kind === "all" && found(rule.querySelector("b").textContent));
+    for (const area of this.#card.querySelectorAll("section.area")) mark(area, "data-empty", !area.querySelector("li:is(.item, .extra):not([hidden])") && "true");
+    this.#card.none(any || this.#card.querySelector("li.extra:not([hidden])") ? null : sought ? say("None.Found", this.input.value.trim()) : say("None.Fits"), () => { this.input.value = ""; this.#choose("all"); });
   }
 
   #matching(kind) { return this.#items.filter((item, place) => kinds[kind](this.#states[place], item)); }
@@ -80,7 +96,7 @@ export class Bar {
   }
 
   #act() {
-    if (this.#matching("open").length > 0) this.next();
-    else this.#card.dispatchEvent(new CustomEvent("act", { bubbles: true, detail: { name: "deliberate" } }));
+    if (this.#done) this.#card.dispatchEvent(new CustomEvent("act", { bubbles: true, detail: { name: "panel" } }));
+    else this.next();
   }
 }

@@ -1,7 +1,6 @@
 // Between <score-card> and the world: fetches the card and what changed in it, lays own taps over it at once, and gives them to the queue.
 // The card shows what the server said plus what this person entered and the server may not have shown yet; nothing is kept here.
 import { prepare } from "./device.js";
-import { lane } from "./photo-lane.js";
 import { queue } from "./queue.js";
 import { newId } from "./store.js";
 
@@ -10,7 +9,7 @@ const KEEP = 1500;       // the kept copy is written at most so often
 const AGAIN = 3000;      // without an answer the card is asked for again
 
 export class Desk {
-  #card; #queue; #off; #rows = []; #asking; #again = false; #lost = false; #timers = {}; #photos;
+  #card; #queue; #off; #rows = []; #told = 0; #reported = false; #asking; #again = false; #lost = false; #timers = {}; #photos;
   #carried = event => { for (const strip of this.#card.querySelectorAll("photo-strip")) strip.heard(event); };
 
   constructor(card) {
@@ -25,16 +24,26 @@ export class Desk {
 
   async start() {
     if (this.#queue) return;
-    prepare();
     this.#queue = await queue(this.#card.getAttribute("person"));
     this.#off = this.#queue.on(event => this.#heard(event));
-    this.#photos = lane(this.#queue, this.#carried);
     document.addEventListener("visibilitychange", this);
     await this.#waiting();
     const kept = await this.#queue.loadCard(this.id).catch(() => undefined);
     if (kept && !this.#card.document) this.#card.document = kept;
     if (!this.#card.hasAttribute("offline")) await this.refresh(true);
     this.#state();
+    prepare();
+    await this.#carry();
+  }
+
+  // What photos need comes after the card: points do not wait for it. If it cannot come now, the next photo asks again.
+  async #carry() {
+    try {
+      const [{ lane }] = await Promise.all([import("./photo-lane.js"), import("./photo-strip.js")]);
+      if (!this.#queue) return;
+      this.#photos = lane(this.#queue, this.#carried);
+      this.#photos.drain();
+    } catch { /* no network */ }
   }
 
   stop() {
@@ -76,8 +85,18 @@ export class Desk {
     // Before the group signs it wants to know of every device that it holds nothing more.
     if (before && before !== this.#card.document.stage && this.#card.document.me.scores) this.#queue?.report().catch(() => {});
     this.#lost = false;
+    this.#state();
+    this.#soon("keep", this.#reported ? KEEP : 0, () => this.#keep().catch(() => {}));
+  }
+
+  /** Whoever can score without a line from now on is one the group asks about before it signs, also if his first tap is made without one. */
+  async #keep() {
+    const { document } = this.#card;
+    await this.#queue?.saveCard(document);
     await this.#waiting();
-    this.#soon("keep", KEEP, () => this.#queue?.saveCard(this.#card.document).then(() => this.#waiting()).catch(() => {}));
+    const first = !this.#reported;
+    this.#reported = true;
+    if (first && document.me.scores) await this.#queue?.report();
   }
 
   #tap(detail) {
@@ -88,8 +107,8 @@ export class Desk {
     const command = { id, card: this.id, epoch: this.#card.document.epoch, item, kind, body, seen, at: new Date().toISOString() };
     // On the screen at once, "waiting" only when it is on disk.
     this.#show([...this.#rows, { ...command, state: "storing" }]);
-    this.#queue.put(command).then(() => this.#waiting(), () => this.#waiting());
-    if (kind === "attach") this.#photos.drain();
+    this.#queue.put(command).catch(() => this.#waiting());
+    if (kind === "attach") this.#carry();
   }
 
   #heard(event) {
@@ -99,14 +118,24 @@ export class Desk {
       this.#soon("later", LATER, () => { if (this.#rows.some(row => row.state === "done")) this.refresh(); });
     }
     if (event.type === "state") { this.#state(); if (this.#lost && event.state === "idle") this.#soon("ask", 100, () => this.refresh()); }
-    else if (event.row?.card === this.id) this.#waiting();
+    else if (event.row?.card === this.id) this.#learn(event);
+  }
+
+  // What the queue tells is shown as it is told: a look at the disk would come later than the next frame.
+  #learn({ type, row }) {
+    this.#told++;
+    const at = this.#rows.findIndex(one => one.id === row.id);
+    this.#show(type === "dismissed" ? this.#rows.toSpliced(at, at < 0 ? 0 : 1) : at < 0 ? [...this.#rows, row] : this.#rows.with(at, row));
+    this.#state();
   }
 
   /** The rows as they stand on disk, and those on their way there. */
   async #waiting() {
-    const queue = this.#queue;
+    const queue = this.#queue, told = this.#told;
     if (!queue) return;
     const [waiting, refused] = await Promise.all([queue.pending(this.id).catch(() => []), queue.refused(this.id).catch(() => [])]);
+    // What was told meanwhile is younger.
+    if (told !== this.#told) return this.#waiting();
     const there = new Set([...waiting, ...refused].map(row => row.id));
     // A row is on its way to the disk until the queue knows it.
     const storing = this.#rows.filter(row => row.state === "storing" && !there.has(row.id) && Date.parse(row.at) > Date.now() - 10000);

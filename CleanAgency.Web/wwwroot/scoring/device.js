@@ -29,17 +29,23 @@ export async function renew(quiet) {
  * why: NoStorage, NoHttps, NoWorker, NotPersisted, LittleRoom.
  */
 export async function check() {
-  const why = [], estimate = await navigator.storage?.estimate?.().catch(() => null) ?? {};
+  const why = [], estimate = await measure();
   const stored = await remembers();
   if (!stored) why.push("NoStorage");
   const controlled = await covered();
   if (!controlled) why.push(isSecureContext ? "NoWorker" : "NoHttps");
   const persisted = await persist();
   if (!persisted) why.push("NotPersisted");
-  const left = (estimate.quota ?? 0) - (estimate.usage ?? 0), roomForPhotos = stored && (estimate.quota === undefined || left > room);
-  if (!roomForPhotos) why.push("LittleRoom");
-  return { level: !stored ? "OnlineOnly" : controlled ? "Offline" : "NoReload", why, persisted, quota: estimate.quota, used: estimate.usage, roomForPhotos };
+  const roomy = stored && spacious(estimate);
+  if (!roomy) why.push("LittleRoom");
+  return { level: !stored ? "OnlineOnly" : controlled ? "Offline" : "NoReload", why, persisted, quota: estimate.quota, used: estimate.usage, roomForPhotos: roomy };
 }
+
+/** Asked before each photo; a browser that does not measure is believed. */
+export async function roomForPhotos() { return spacious(await measure()); }
+
+const measure = async () => await navigator.storage?.estimate?.().catch(() => null) ?? {};
+const spacious = ({ quota, usage = 0 }) => quota === undefined || quota - usage > room;
 
 // A strict write, read back: some web views offer a storage that keeps nothing.
 async function remembers() {

@@ -1,7 +1,7 @@
 // Two different answers to one question: both are kept and stand side by side until a member chooses or the table decides.
 import { button, h, icon, keyed, mark, put, show } from "./dom.js";
 import { initial, points, say, time } from "./texts.js";
-import { answer, contradiction, level } from "./words.js";
+import { answer, contradiction, level, saidAt } from "./words.js";
 
 export function dispute(desk, deliberate) {
   const options = h("div", { class: "two" }), lead = h("span");
@@ -19,7 +19,7 @@ export function dispute(desk, deliberate) {
       mark(who, "data-s", mine ? "act" : "run");
       put(who, initial(claim.byName ?? desk.me.name));
       put(name, mine ? say("You") : claim.byName);
-      put(when, say(claim.pending ? "Claim.Pending" : "Claim.Saved", time(claim.deviceAt ?? claim.at)));
+      put(when, say(claim.pending ? "Claim.Pending" : "Claim.Saved", time(saidAt(claim))));
       said.replaceChildren(words.said);
       if (words.points != null) { said.append("\u2002", figure); put(figure, points(words.points)); }
       put(why, claim.note ? say("Quoted", claim.note) : claim.source ? say("Fact.Source", claim.source) : "");

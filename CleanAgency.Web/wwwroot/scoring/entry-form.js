@@ -1,4 +1,5 @@
-// An occurrence is written here: which case, what happened, how many. Its button says what it will cost before it costs.
+// An occurrence is written here: which case, what happened, how many, and the photo taken on the spot. Its button says what it will cost
+// before it costs.
 import { button, fresh, h, icon, mark, put, show } from "./dom.js";
 import { field, phrases, stepper } from "./fields.js";
 import { say } from "./texts.js";
@@ -16,9 +17,17 @@ export function entryForm(part, desk) {
   const does = button("main", null, null, null, { type: "submit" }), doesWords = h("span");
   does.append(doesWords);
   const leave = button("quiet", null, say("Close"), () => close());
+  let draft = { files: [], entry: null };
+  const shots = h("photo-strip", { hidden: true, onphoto: ({ detail: { kind, body, about } }) => {
+    if (kind === "detach") draft.files = draft.files.filter(file => file.id !== body.file);
+    // It was still being prepared when the entry was written.
+    else if (about.entry) desk.tap("attach", { ...body, entry: about.entry });
+    else if (!about.files.some(file => file.hash === body.hash)) about.files.push({ ...body, id: body.hash });
+    lay();
+  } });
   const open = h("div", { class: "entry-open", hidden: true },
     h("div", { class: "factrow" }, fact.node, h("div", { class: "field" }, countWords, count.node)),
-    phrases(desk.item.phrases ?? [], () => fact.input), more,
+    phrases(desk.item.phrases ?? [], () => fact.input), more, shots,
     h("div", { class: "evid" }, h("span", { class: "row push" }, leave, does)));
   const title = h("legend", { class: "label" }, say("Cases"));
   const form = h("form", { class: "entry", novalidate: true, onsubmit: event => { event.preventDefault(); write(); } }, h("fieldset", {}, title, h("div", { class: "choices cases" }, cases.map(one => one.node))), open);
@@ -36,9 +45,19 @@ export function entryForm(part, desk) {
     put(doesWords, cost > 0 ? say("Write.Costs", { p: cost }) : say("Write.Free"));
   }
 
+  /** What has been photographed for the entry that is being written. */
+  function lay() {
+    if (!shots.isConnected || !shots.show || !desk.card.shelf) return;
+    Object.assign(shots, { shelf: desk.card.shelf, about: draft });
+    shots.show(draft.files, desk.open);
+  }
+
   function write() {
     if (!fact.judge()) { fact.focus(); return; }
-    desk.tap("occurrence", { code: chosen().one.code, count: count.value, fact: fact.value.trim(), person: person.value.trim() || null, place: place.value.trim() || null, on: on.value || null });
+    const entry = draft.entry = desk.tap("occurrence", { code: chosen().one.code, count: count.value, fact: fact.value.trim(), person: person.value.trim() || null, place: place.value.trim() || null, on: on.value || null });
+    for (const { id, ...file } of draft.files) desk.tap("attach", { ...file, entry });
+    draft = { files: [], entry: null };
+    lay();
     for (const one of [fact, person, place, on]) one.value = "";
     count.value = 1;
     more.open = false;
@@ -65,6 +84,8 @@ export function entryForm(part, desk) {
       for (const entry of mine) before.set(entry.code, (before.get(entry.code) ?? 0) + entry.count);
       left = (part.most ?? 0) - part.rows.reduce((sum, one) => sum + loss(one, before.get(one.code) ?? 0), 0);
       show(form, desk.open);
+      // The strip is there only once it stands in the page, and its module may come after the card.
+      import("./photo-strip.js").then(lay, () => {});
       mark(form, "aria-label", say("Entry.Form"));
       look();
     },

@@ -1,6 +1,6 @@
 // The proof of an item or of one of its entries: what is there, more from the camera, or what the card has already. Where a deduction
 // must be proved and nothing proves it, it says so. What is taken away is taken away with a reason.
-import "./photo-strip.js";
+import { called } from "./photo-name.js";
 import { itemOf } from "./card.js";
 import { button, h, icon, keyed, put, show } from "./dom.js";
 import { slip } from "./fields.js";
@@ -17,10 +17,10 @@ export function evidence(desk, entry = null) {
   } });
   const lacks = h("p", { class: "nodata", hidden: true }, icon("warn"), h("span", {}, say("Photo.Lacks")));
   const others = h("ul", { class: "links" }), link = h("details", { class: "unfold", hidden: true }, h("summary", {}, icon("list"), h("span", {}, say("Photo.Link"))), others);
-  // The strip is there only once it stands in the page.
+  // The strip is there only once it stands in the page, and its module may come after the card.
   const update = state => {
     if (state) show(lacks, desk.item.evidenceRequired && state.state === "Scored" && state.points < desk.item.max && state.files.length === 0);
-    queueMicrotask(files);
+    import("./photo-strip.js").then(files, () => {});
   };
 
   function files() {
@@ -31,8 +31,21 @@ export function evidence(desk, entry = null) {
     const rest = filesOf(desk.card).filter(file => !ours.has(file.hash));
     show(link, desk.open && rest.length > 0);
     keyed(others, rest, file => file.hash, ({ code, file: { hash, name, type, size, thumb = null, original = null } }) =>
-      h("li", {}, button("quiet", "add", say("Photo.Link.This", code, name), () => { attach({ hash, name, type, size, thumb, original }); link.open = false; })));
+      h("li", {}, button("", null, say("Photo.Link.This", code, called({ name, original })), () => { attach({ hash, name, type, size, thumb, original }); link.open = false; })));
+    if (link.open) pictures();
   }
+
+  // Only a list that is opened fetches its pictures.
+  function pictures() {
+    for (const { hash, file } of filesOf(desk.card)) {
+      const one = others.kept?.get(hash)?.firstChild;
+      if (!one || !file.thumb || one.querySelector("img")) continue;
+      const image = h("img", { alt: "", class: "thumb" });
+      one.prepend(image);
+      import("./photo-lane.js").then(({ picture }) => picture(desk.card.shelf.q, file.thumb)).then(blob => { if (blob) { image.src = URL.createObjectURL(blob); image.decode().finally(() => URL.revokeObjectURL(image.src)).catch(() => {}); } }, () => {});
+    }
+  }
+  link.addEventListener("toggle", () => link.open && pictures());
 
   return { node: h("div", { class: "evidence" }, entry ? null : lacks, strip, link, away.form), update };
 }

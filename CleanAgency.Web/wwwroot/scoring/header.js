@@ -11,7 +11,7 @@ export function header(card) {
   const figure = h("span"), kind = h("small"), sum = h("span", { class: "sum-words" });
   const total = h("div", { class: "total", role: "status" }, h("p", { class: "fig" }, kind, figure), h("div", { class: "sum" }, ticks, sum));
   // Signing, sending and answering need the server: the offline shell has no panel to open.
-  const steps = h("button", { type: "button", class: "btn icon steps", hidden: !card.hasAttribute("panel"), "aria-label": say("Steps"), title: say("Steps"), onclick: () => card.dispatchEvent(new CustomEvent("act", { bubbles: true, detail: { name: "panel" } })) }, icon("steps"));
+  const steps = h("button", { type: "button", class: "btn steps", hidden: !card.hasAttribute("panel"), "aria-label": say("Steps"), title: say("Steps"), onclick: () => card.dispatchEvent(new CustomEvent("act", { bubbles: true, detail: { name: "panel" } })) }, icon("steps"), h("span", { class: "steps-word" }, say("Steps.Word")));
   const people = h("ul", { class: "people", "aria-label": say("People") });
   const node = h("header", { class: "top" },
     h("a", { class: "btn quiet icon", href: card.getAttribute("back") ?? "/scorecards", "aria-label": say("Back") }, icon("back")),

@@ -1,5 +1,5 @@
 // What one person keeps on this device besides the queue: cards and photos taken along, and the settled rows that a restore may need.
-import { change, getMeta, jot, read, setMeta, write } from "./store.js";
+import { change, getMeta, jot, look, read, setMeta, write } from "./store.js";
 
 const day = 86400000, settledStates = ["done", "kept"];
 const all = key => IDBKeyRange.bound([key], [key, []]);
@@ -31,8 +31,6 @@ export class Kept {
 
   async cards() { return (await read("cards", s => s.getAll(all(this.person)))).map(row => row.document); }
 
-  async cardIds() { return (await read("cards", s => s.getAllKeys(all(this.person)))).map(([, card]) => card); }
-
   /** Not taken along any more, or locked: what the server has is cleared; what it refused stays until dismissed. */
   async dropCard(card) {
     await jot("cards", s => s.delete([this.person, card]));
@@ -43,6 +41,14 @@ export class Kept {
   async savePhoto(photo) { await write("photos", s => s.put({ ...photo, person: this.person, sent: photo.sent ? 1 : 0, at: Date.now() })); }
 
   async loadPhoto(hash) { return read("photos", s => s.get([this.person, hash])); }
+
+  async cardIds() { return (await read("cards", s => s.getAllKeys(all(this.person)))).map(([, card]) => card); }
+
+  /** What a round of the queue has to know: { rows: that wait, cards: ids taken along, absent: hashes of photos that are only here }. */
+  async look() {
+    const [rows, cards, photos] = await look(["commands", "cards", "photos"], (commands, cards, photos) => [commands.index("state").getAll([this.person, "pending"]), cards.getAllKeys(all(this.person)), photos.index("sent").getAllKeys([this.person, 0])]);
+    return { rows: rows.sort((a, b) => a.seq - b.seq), cards: cards.map(([, card]) => card), absent: new Set(photos.map(([, hash]) => hash)) };
+  }
 
   async photosToSend() { return (await read("photos", s => s.index("sent").getAllKeys([this.person, 0]))).map(([, hash]) => hash); }
 

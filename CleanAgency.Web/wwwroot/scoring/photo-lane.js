@@ -1,12 +1,14 @@
 // Carries the photos of one person to the server, in a lane of its own: a photo never holds back points. Each is asked for by its hash
 // first, so a line that broke, a second tab or a restart only costs the question.
+import { roomForPhotos } from "./device.js";
 import { me } from "./post.js";
 import { jot } from "./store.js";
 
 const patience = 15000, longest = 120000, rests = [500, 1000, 2000, 4000, 8000, 15000, 30000, 60000], lanes = new Map();
 
-/** Keeps what photos.js has made until the server has it. Once this returns it outlives the browser; then the attach may be put. */
+/** Keeps what photos.js has made until the server has it. Once this returns it outlives the browser; then the attach may be put. Throws Photo.NoRoom. */
 export async function keep(q, made, card) {
+  if (!await roomForPhotos()) throw Object.assign(new Error("no room"), { code: "Photo.NoRoom" });
   if (made.thumb) await q.savePhoto({ ...made.thumb, card, name: made.name });
   await q.savePhoto({ ...made.file, card, name: made.name });
 }

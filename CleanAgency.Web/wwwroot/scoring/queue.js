@@ -17,7 +17,7 @@
 import { Kept, stay } from "./kept.js";
 import { pick } from "./lanes.js";
 import { me, post, protocol } from "./post.js";
-import { change, dashed, device, jot, newId, read, write } from "./store.js";
+import { add, change, dashed, device, jot, newId, read, write } from "./store.js";
 
 const most = 50, largest = 240 * 1024;
 const unsent = row => row.state === "pending" || row.state === "unsaved";
@@ -103,7 +103,7 @@ class Queue extends Kept {
     while (this.#unsaved.length) {
       const row = this.#unsaved[0];
       let seq;
-      try { seq = await write("commands", s => s.add({ ...row, state: "pending" })); } catch { return; }
+      try { seq = await add("commands", { ...row, state: "pending" }); } catch { return; }
       this.#unsaved = this.#unsaved.filter(r => r !== row);
       Object.assign(row, { seq, state: "pending" });
       this.#mirror.push(row);
@@ -174,13 +174,13 @@ class Queue extends Kept {
     for (;;) {
       await this.#rescue();
       const away = await this.#meet();
-      const rows = await this.#waiting();
+      const { rows, cards, absent } = await this.#seen();
       if (!rows.length) { this.#size = most; return "idle"; }
       if (away) return away;
-      const batch = this.#fit(pick(rows, Date.now(), this.#size, await this.#absent()));
+      const batch = this.#fit(pick(rows, Date.now(), this.#size, absent));
       if (!batch.length) return "waiting";
       this.#become("sending");
-      const said = await this.#send(rows, batch);
+      const said = await this.#send(rows, batch, cards);
       if (!said.retry) {
         await this.heard(said.server).catch(() => {});
         const answers = batch.map(row => said.answers.find(a => a.id === row.id) ?? { id: row.id, status: "later" });
@@ -199,11 +199,22 @@ class Queue extends Kept {
     }
   }
 
-  async #send(rows, batch) {
-    return post({ protocol, person: this.person, device: this.device, sentAt: new Date().toISOString(), kept: await this.#along(rows, batch), commands: batch.map(sent) });
+  #send(rows, batch, cards) {
+    return post({ protocol, person: this.person, device: this.device, sentAt: new Date().toISOString(), kept: along(rows, batch, cards), commands: batch.map(sent) });
   }
 
-  async report() { await this.#send(await this.#waiting(), []); }
+  async report() {
+    const { rows, cards } = await this.#seen();
+    await this.#send(rows, [], cards);
+  }
+
+  async #seen() {
+    try {
+      const seen = await this.look();
+      this.#mirror = seen.rows;
+      return { ...seen, rows: [...seen.rows, ...this.#unsaved] };
+    } catch { return { rows: [...this.#mirror, ...this.#unsaved], cards: [], absent: new Set() }; /* unreadable: as last seen */ }
+  }
 
   async #waiting() {
     try { this.#mirror = await this.#rows("pending"); } catch { /* unreadable: as last seen */ }
@@ -215,15 +226,6 @@ class Queue extends Kept {
     let bytes = 1024;
     const end = batch.findIndex(row => (bytes += 3 * JSON.stringify(sent(row)).length) > largest);
     return end < 0 ? batch : batch.slice(0, Math.max(1, end));
-  }
-
-  async #absent() { return new Set(await this.photosToSend().catch(() => [])); }
-
-  // Before a card is signed it lists the devices that took it along, and what they still have.
-  async #along(rows, batch) {
-    const kept = await this.cardIds().catch(() => []);
-    const left = rows.filter(row => !batch.includes(row));
-    return [...new Set([...kept, ...rows.map(row => row.card)])].map(card => ({ card, unsent: left.filter(row => row.card === card).length }));
   }
 
   // Asked at the start and after each outage: is it still this person, and still the same life of the database?
@@ -290,6 +292,12 @@ class Queue extends Kept {
   }
 }
 
+// Before a card is signed it lists the devices that took it along, and what they still have.
+function along(rows, batch, cards) {
+  const left = rows.filter(row => !batch.includes(row));
+  return [...new Set([...cards, ...rows.map(row => row.card)])].map(card => ({ card, unsent: left.filter(row => row.card === card).length }));
+}
+
 function outcome(row, answer, now) {
   switch (answer.status) {
     case "done":
@@ -307,7 +315,7 @@ export async function queue(person, { name } = {}) {
   if (!open.has(id)) {
     const q = new Queue(id, await device().catch(() => newId()));
     // Asked twice at once, the first is the one.
-    if (!open.has(id)) { open.set(id, q); q.prune().catch(() => {}); q.drain(); }
+    if (!open.has(id)) { open.set(id, q); q.prune().catch(() => {}); q.drain(); globalThis.document?.dispatchEvent(new Event("scoring")); }
   }
   if (name) await stay(id, name).catch(() => {});
   const q = open.get(id);

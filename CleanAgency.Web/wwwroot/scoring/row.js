@@ -27,6 +27,7 @@ export function row(item, opens) {
       put(team, got != null ? points(got) : state.state === "NotApplicable" ? "\u2013" : `/${whole(item.max)}`);
       mark(team, "data-open", got == null);
       put(gap, !differs ? got != null && state.self != null ? "0" : "\u2013" : points(got - state.self));
+      mark(button, "aria-label", say("Row.Said", item.code, item.name, [say(`State.${state.state ?? "Unknown"}`), wait.textContent, other.textContent.trim(), told.textContent].filter((text, at, all) => text && all.indexOf(text) === at).join(say("Comma")), self.textContent, got == null ? "\u2013" : team.textContent, gap.textContent));
       mark(gap, "data-gap", !differs ? "zero" : Math.abs(got - state.self) >= 100 ? "big" : null);
     },
   };

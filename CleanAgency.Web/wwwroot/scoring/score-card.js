@@ -5,9 +5,10 @@
 //   With attributes card, person and stamp it works by itself: desk.js fetches, queues and sends.
 import { foreseen, itemOf, nextOpen, stateOf, totals, view } from "./card.js";
 import { Bar } from "./bar.js";
-import { h, icon, mark, put, show } from "./dom.js";
+import { button, h, icon, mark, put, show } from "./dom.js";
 import { header } from "./header.js";
 import { extras } from "./extras.js";
+import { rectify } from "./rectify.js";
 import { row } from "./row.js";
 import { ScoreItem } from "./score-item.js";
 import { say, speak } from "./texts.js";
@@ -22,7 +23,7 @@ export class ScoreCard extends HTMLElement {
   #rows = new Map();      // item id -> { item, node, update }
   #prefills = new Map();
   #fresh = new Map();     // item id -> who changed it a moment ago
-  #open; #header; #rail; #bar; #list; #extras; #said; #seen; #due; #lock; #flat; #again;
+  #open; #header; #rail; #bar; #list; #extras; #said; #seen; #due; #lock; #flat; #again; #none; #rectify;
 
   async connectedCallback() {
     dress();
@@ -90,6 +91,7 @@ export class ScoreCard extends HTMLElement {
     this.#seen = seen;
     for (const { item, update, state } of this.#rows.values()) update(state, { people: this.#people.filter(one => one.item === item.id && one.id !== card.me.id), fresh: this.#fresh.get(item.id), pending: state.pending > 0, me: card.me });
     this.#header.update({ document: this.#document, totals: totals(seen), items: this.items, states, pending: this.#pending, sync: this.#sync, people: this.#people });
+    this.#rectify.update(seen);
     this.#bar.update({ items: this.items, states, open: this.#open });
     this.#extras.update(card);
     const open = this.#rows.get(this.#open);
@@ -103,13 +105,15 @@ export class ScoreCard extends HTMLElement {
     this.#header = header(this);
     this.#bar = new Bar(this);
     this.#extras = extras(this);
+    this.#rectify = rectify(this);
     this.#flat = h("ul", { class: "flat", hidden: true });
+    this.#none = nothing();
     this.#list = h("div", { class: "list", role: "region", "aria-label": say("Items") },
-      this.#flat,
+      this.#none.node, this.#flat,
       this.#document.scheme.areas.map(area => h("section", { class: "area", id: `area-${area.code}`, "aria-labelledby": `area-${area.code}-name` },
         h("div", { class: "sec" }, h("h2", { id: `area-${area.code}-name` }, `${area.code}\u3000${area.name} `, h("span", {}, say("Points", { w: area.max }))), h("span", {}, say("Self")), h("span", {}, say("Team")), h("span", {}, say("Gap"))),
         h("ul", {}, area.items.map(item => this.#rows.get(item.id).node)))),
-      this.#extras.node);
+      this.#rectify.node, this.#extras.node);
     this.#said = h("p", { class: "sr", role: "status" });
     this.replaceChildren(this.#header.node, this.#header.rail, this.#list, h("p", { class: "blank" }, icon("list"), h("span", {}, say(this.#document.open ? "Blank" : "Blank.Closed"))), this.#bar.node, this.#header.sheet, this.#said);
     this.#rows.values().next().value.button.tabIndex = 0;
@@ -172,8 +176,14 @@ export class ScoreCard extends HTMLElement {
     if (sorted) this.#flat.append(...all.toSorted((a, b) => gap(b) - gap(a)).map(one => one.node));
     else for (const area of this.#document.scheme.areas) this.querySelector(`#area-${CSS.escape(area.code)} ul`).append(...area.items.map(item => this.#rows.get(item.id).node));
     show(this.#flat, sorted);
-    for (const area of this.querySelectorAll("section.area")) show(area, !sorted);
+    for (const area of this.querySelectorAll("section.area:not([data-extras])")) show(area, !sorted);
+    this.top();
   }
+
+  top() { this.#list.scrollTop = 0; }
+
+  /** What is said where the list would be empty, with the way back to all of it. */
+  none(words, all) { this.#none.say(words, all); }
 
   /** It is not for this person, or there is no such card. */
   async gone() {
@@ -227,8 +237,17 @@ export class ScoreCard extends HTMLElement {
 /** How the unit sees itself; it says so of items that nobody has touched too. */
 const selfOf = (seen, item) => ({ self: seen.self?.[item.id]?.points ?? null, selfNote: seen.self?.[item.id]?.note ?? "" });
 
+function nothing() {
+  const words = h("p"), back = button("", null, say("None.All")), node = h("div", { class: "none-fit", role: "status", hidden: true }, words, back);
+  return { node, say(text, all) { show(node, text != null); put(words, text ?? ""); back.onclick = all; } };
+}
+
 /** From outside: to the item that something is missing at. */
-export function jump(id) { document.querySelector("score-card")?.open(id, { focus: true, reveal: true }); }
+export function jump(id) {
+  // What lies behind an open dialog takes no focus.
+  for (const dialog of document.querySelectorAll("dialog[open]")) dialog.close();
+  document.querySelector("score-card")?.open(id, { focus: true, reveal: true });
+}
 
 /** Its looks come with it, wherever it stands. */
 function dress() {

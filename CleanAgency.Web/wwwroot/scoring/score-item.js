@@ -59,7 +59,7 @@ export class ScoreItem extends HTMLElement {
       put(gap, got == null || state.self == null ? "\u2013" : got === state.self ? "0" : points(got - state.self));
     });
 
-    this.append(this.#last(), this.#self(), this.#sum(), this.#prefill());
+    this.append(this.#last(), this.#self(), this.#objected(), this.#sum(), this.#prefill());
     const talk = this.#slip("dispute", { title: say("Deliberate.Title"), note: say("Deliberate.Note"), act: say("Deliberate.Act"), fields: [{ key: "text", label: say("Deliberate.Text"), kind: "long", required: true, most: 1000 }] });
     const box = dispute(this, from => talk.toggle(from));
     const done = entries(this);
@@ -91,6 +91,13 @@ export class ScoreItem extends HTMLElement {
   #self() {
     const said = h("span"), node = h("p", { class: "last", hidden: true }, icon("talk"), said);
     this.#all.push(state => { show(node, state.selfNote); put(said, say("Self.Note", state.selfNote)); });
+    return node;
+  }
+
+  /** The unit objects: the review ends in the sheet beside the card. */
+  #objected() {
+    const node = h("div", { class: "banner", "data-s": "talk", hidden: true }, icon("talk"), h("div", {}, say("Objected")), button("", "steps", say("Objected.Act"), () => this.dispatchEvent(new CustomEvent("act", { bubbles: true, detail: { name: "panel" } }))));
+    this.#all.push(state => show(node, state.objected));
     return node;
   }
 

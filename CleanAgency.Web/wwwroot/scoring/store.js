@@ -5,9 +5,12 @@
 const name = "scoring", version = 1;
 let opening;
 
-export function open() {
-  return opening ??= new Promise((ok, no) => {
-    const asked = indexedDB.open(name, version);
+export function open() { return opening ??= connect(version); }
+
+// A newer build in another tab may have added to it: this one goes on with what is there.
+function connect(wanted) {
+  return new Promise((ok, no) => {
+    const asked = indexedDB.open(name, wanted);
     // Later versions only add: a rebuilt store would be an emptied queue.
     asked.onupgradeneeded = e => {
       const db = asked.result;
@@ -26,7 +29,11 @@ export function open() {
       asked.result.onclose = () => { opening = null; };   // iOS closes connections when memory is short
       ok(asked.result);
     };
-    const failed = () => { opening = null; no(asked.error ?? new Error("blocked")); };
+    const failed = () => {
+      if (wanted && asked.error?.name === "VersionError") { ok(connect()); return; }
+      opening = null;
+      no(asked.error ?? new Error("blocked"));
+    };
     asked.onblocked = failed;
     asked.onerror = failed;
   });
@@ -44,14 +51,16 @@ export async function used() {
 }
 
 // Strict, and "complete" instead of the request's "success": only then the row outlives a power cut. The default loses all of them.
-async function transact(stores, mode, durability, work) {
+// With `whole` nothing follows what `work` asks, and the commit goes out with it instead of a trip to the browser's process later.
+async function transact(stores, mode, durability, work, whole = mode === "readonly") {
   for (let again = false; ; again = true) {
     try {
       const t = (await open()).transaction(stores, mode, { durability });
       const complete = new Promise((ok, no) => { t.oncomplete = ok; t.onabort = t.onerror = () => no(t.error ?? new Error("aborted")); });
       const request = work(t);
+      if (whole) t.commit?.();
       await complete;
-      return request?.result;
+      return Array.isArray(request) ? request.map(one => one.result) : request?.result;
     } catch (e) {
       if (e.name !== "InvalidStateError" || again) throw e;   // a connection that died: open it once more
       opening = null;
@@ -60,6 +69,9 @@ async function transact(stores, mode, durability, work) {
 }
 
 export const read = (store, work) => transact(store, "readonly", "default", t => work(t.objectStore(store)));
+/** Several questions, answered from one moment. */
+export const look = (stores, work) => transact(stores, "readonly", "default", t => work(...stores.map(store => t.objectStore(store))));
+export const add = (store, row) => transact(store, "readwrite", "strict", t => t.objectStore(store).add(row), true);
 export const write = (store, work) => transact(store, "readwrite", "strict", t => work(t.objectStore(store)));
 /** For what may be lost without harm: a settled row that comes back is only sent once more. */
 export const jot = (store, work) => transact(store, "readwrite", "relaxed", t => work(t.objectStore(store)));

@@ -20,10 +20,9 @@ export const whole = hundredths => points(hundredths).replace(/\.0$/, "");
 
 export const shown = value => value == null ? "" : typeof value !== "object" ? String(value) : "w" in value ? whole(value.w) : points(value.p);
 
-export function time(iso) {
-  const at = new Date(iso);
-  return `${String(at.getHours()).padStart(2, "0")}:${String(at.getMinutes()).padStart(2, "0")}`;
-}
+// The office's clock, whatever zone the tablet was left in.
+const clock = new Intl.DateTimeFormat("en-GB", { timeZone: "Asia/Shanghai", hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+export const time = iso => clock.format(new Date(iso));
 
 export const list = all => all.join(say("And"));
 /** One sentence after the other, in a line. */

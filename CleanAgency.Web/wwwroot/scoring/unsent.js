@@ -8,21 +8,28 @@ import { queue } from "./queue.js";
 import { used } from "./store.js";
 import { say, speak } from "./texts.js";
 
-async function begin() {
+let begun;
+const begin = () => begun ??= watch();
+
+async function watch() {
   await speak(document.documentElement.lang);
   const person = document.documentElement.dataset.person;
   if (!person) return atTheDoor();
   const q = await queue(person), note = sheet();
+  let due;
   const look = async () => {
+    due = undefined;
     const said = await text(q);
     note.say(said);
     if (!said) renew(quiet);
   };
-  q.on(look);
+  // A tap makes four events, and beside a card nobody waits for this line.
+  const soon = () => { due ??= setTimeout(look, 200); };
+  q.on(soon);
   await look();
   prepare();
-  // Photos too go on on every page, and not only where they were taken.
-  (await import("./photo-lane.js")).lane(q, look);
+  // Photos too go on on every page, and not only where they were taken; a card brings what it needs for them by itself.
+  if ((await q.photosToSend()).length > 0) (await import("./photo-lane.js")).lane(q, soon);
   addEventListener("submit", e => leave(e, q), true);
 }
 
@@ -60,4 +67,6 @@ function sheet() {
   };
 }
 
+// Or it begins on this page: the first card that is opened on the device.
+document.addEventListener("scoring", begin, { once: true });
 if (await used().catch(() => false)) await begin();

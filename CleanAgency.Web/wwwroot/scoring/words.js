@@ -38,7 +38,7 @@ const took = line => /\.Taken/.test(line.code);
 /** 4.0 − 超期2件×0.5 = 3.5 where everything is taken from full marks, sentences otherwise; the figure stands at the end either way. */
 export function reckoned(lines, total) {
   const plain = lines.every(line => took(line) || line.code.endsWith("Why.Full") || line.code.endsWith("Why.Floor"));
-  if (plain && !lines.some(took)) return { said: say("NoneFound"), total };
+  if (plain && !lines.some(took)) return { said: say("NoneFound.Gives", { p: total }), total: null };
   if (!plain) return { said: sentences(lines.map(line => say(line.code, ...line.args))), total: lines.length > 1 ? total : null };
   const terms = lines.filter(line => !line.code.endsWith("Floor")).map(line => {
     const [name, count, ...rest] = line.args;
@@ -66,9 +66,17 @@ export function gist(item, state, me) {
 /** Who said it; to oneself one is you. */
 export const by = (one, me) => one.pending || one.by === me?.id ? say("You") : one.byName;
 
+const DAY = 86_400_000;
+
 /** Who, when, and where it is kept by now: only what is on disk is said to be. */
 const kept = { storing: "Entry.Storing", pending: "Entry.Pending", unsaved: "Entry.Unsaved" };
-export const stands = (one, me) => say(kept[one.pending] ?? "Entry.Saved", by(one, me), time(one.deviceAt ?? one.at));
+export const stands = (one, me) => say(kept[one.pending] ?? "Entry.Saved", by(one, me), time(saidAt(one)));
+
+/** The device says when something was written, unless its clock cannot be right: later than the server took it, or more than a day before. */
+export function saidAt({ at, deviceAt }) {
+  const early = Date.parse(at) - Date.parse(deviceAt);
+  return !at || early >= 0 && early < DAY ? deviceAt ?? at : at;
+}
 
 export const names = (all, me) => [...new Set(all.map(one => by(one, me)))];
 

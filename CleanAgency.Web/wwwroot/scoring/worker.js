@@ -7,6 +7,8 @@ let limit = usual;
 
 // One build's files, taken together past every cache, under addresses of their own: a live page never mixes with them.
 self.addEventListener("install", e => e.waitUntil((async () => {
+  // What it would only let pass does not wait until it is awake; browsers that do not know this wake it.
+  await e.addRoutes?.([{ condition: { or: [{ urlPattern: "/api/*" }, { urlPattern: "/_blazor*" }] }, source: "network" }]).catch(() => {});
   const kept = await caches.open(cache);
   await Promise.all(files.map(async file => {
     const answer = await fetch(file, { cache: "reload", credentials: "omit" });
