@@ -49,7 +49,7 @@ public sealed record CardSum(CardFigures Card, IReadOnlyList<ItemSum> Items, Ext
         var beside = ExtraTotals.Of(scheme, policy, extras);
         var zeroed = extras.Where(extra => extra.Kind == ExtraKind.Negative).OrderBy(extra => extra.Code, StringComparer.Ordinal).SelectMany(extra => extra.Zeroes.Select(item => (Item: item, extra.Code)))
             .DistinctBy(one => one.Item).ToDictionary(one => one.Item, one => one.Code);
-        return new(card, [.. scheme.Scheme.Indicators.Select(item => Of(item, card.Items.GetValueOrDefault(item.Id), zeroed))], beside, policy.Total, Held(adjustment, policy.Calibration.MaxAdjustment));
+        return new(card, [.. scheme.Ordered.Select(item => Of(item, card.Items.GetValueOrDefault(item.Id), zeroed))], beside, policy.Total, Held(adjustment, policy.Calibration.MaxAdjustment));
     }
 
     // Not applicable beats zeroing.

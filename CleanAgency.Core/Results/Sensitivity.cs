@@ -69,7 +69,7 @@ public sealed record Sensitivity(IReadOnlyList<SwayedUnit> Units)
             return other.Count == 0 && outcome.Decisions.Adjustments.Count == 0 ? [] : Changed([.. figures.Units.Select(unit => UnitScore.Of(figures.Scheme, figures.Policy, unit, other))], SwayKind.Calibration, "");
         }
 
-        public IEnumerable<(Guid, Sway)> WithoutItems() => figures.Scheme.Scheme.Indicators.SelectMany(item => Changed(
+        public IEnumerable<(Guid, Sway)> WithoutItems() => figures.Scheme.Ordered.SelectMany(item => Changed(
             [.. figures.Units.Select(unit => UnitScore.Of(figures.Scheme, figures.Policy, Without(unit, item.Id), outcome.Decisions.Adjustments))], SwayKind.Item, item.Code));
 
         // Only who has or reaches the best cut moves others; else a shift within a grade changes nothing.

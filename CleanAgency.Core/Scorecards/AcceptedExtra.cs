@@ -17,7 +17,7 @@ public sealed record ExtraTotals(Explanation Bonus, Explanation Negative, IReadO
         return new(
             Capped(Gains(scheme, policy, kinds[ExtraKind.Bonus]), policy.BonusCap, "Scorecards.Why.BonusCap"),
             Capped(Losses(scheme, kinds[ExtraKind.Negative]), -policy.NegativeCap, "Scorecards.Why.NegativeCap"),
-            [.. scheme.Scheme.Indicators.Select(item => item.Code).Where(kinds[ExtraKind.Negative].SelectMany(extra => extra.Zeroes).Contains)]);
+            [.. scheme.Ordered.Select(item => item.Code).Where(kinds[ExtraKind.Negative].SelectMany(extra => extra.Zeroes).Contains)]);
     }
 
     private static IEnumerable<ExplanationLine> Gains(CardScheme scheme, RoundPolicy policy, IEnumerable<AcceptedExtra> accepted)

@@ -23,6 +23,9 @@ public sealed record CardItem(Indicator Indicator, ScoringRule Rule, Applicabili
 /// <summary>A published scheme, ready for scoring.</summary>
 public sealed record CardScheme(Scheme Scheme, IReadOnlyDictionary<Guid, CardItem> Items)
 {
+    /// <summary>In the order of the tree, laid out once.</summary>
+    public IReadOnlyList<Indicator> Ordered { get; } = Scheme.Indicators;
+
     public CardItem Item(Guid id) => Items.GetValueOrDefault(id) ?? throw new RuleBroken("Common.Gone");
 
     /// <summary>These codes in the order of the scheme; one that it does not have is refused.</summary>
