@@ -21,8 +21,14 @@ public sealed class JobRequest : Entity
     /// <summary>So often a server may die over one request before nobody tries again.</summary>
     public const int MostAttempts = 3;
 
-    public JobRequest(string kind, Guid subjectId, string argument, Permission right, Actor asker, DateTime at) =>
-        (Kind, SubjectId, Argument, Right, AskedById, AskedBy, AskedAt) = (kind, subjectId, argument, right, asker.Id, asker.Name, at);
+    public JobRequest(string kind, Guid subjectId, string argument, Permission right, Actor asker, DateTime at)
+        : this(kind, subjectId, argument, right, asker.Id, asker.Name, at)
+    {
+    }
+
+    /// <summary>For somebody who is not there; it is done with the rights that he has by then.</summary>
+    public JobRequest(string kind, Guid subjectId, string argument, Permission right, Guid askerId, string asker, DateTime at) =>
+        (Kind, SubjectId, Argument, Right, AskedById, AskedBy, AskedAt) = (kind, subjectId, argument, right, askerId, asker, at);
 
     private JobRequest() => Kind = Argument = AskedBy = null!;
 

@@ -14,6 +14,9 @@ public enum ResultStage
     Published,
 }
 
+/// <summary>Totals may be read from here on.</summary>
+public sealed record RoundCommitted(Guid RoundId, int Version) : DomainEvent;
+
 /// <summary>
 /// 督导结果: one version of what a round comes to. It begins with the commitment to the locked cards; the leaders decide upon it, with
 /// their approval its lines are frozen, and once published it never changes: what is corrected later is the next version.
@@ -32,6 +35,7 @@ public sealed class RoundResult : Entity
         (Root, CommittedAt, CommittedBy) = (Commitment.Root(cards.Select(card => (card.CardId, card.Seal))), hand.At, hand.Name);
         decisions.AddRange(before?.Standing.Where(d => d.Kind is DecisionKind.Calibration or DecisionKind.QuotaTie or DecisionKind.Deviation).Select(d => d.CarriedTo(Id)) ?? []);
         Stage = before is null ? ResultStage.Totalled : ResultStage.Calibrated;
+        Tell(new RoundCommitted(round.Id, Number));
     }
 
     private RoundResult() => (RoundCode, Root, CommittedBy) = (null!, null!, null!);

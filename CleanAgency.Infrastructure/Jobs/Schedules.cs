@@ -3,6 +3,7 @@ using CleanAgency.Core.Audit;
 using CleanAgency.Core.Common;
 using CleanAgency.Core.Evidence;
 using CleanAgency.Core.Jobs;
+using CleanAgency.Core.Reports;
 using CleanAgency.Core.Scorecards;
 using CleanAgency.Core.Sheets;
 using Microsoft.Extensions.Logging;
@@ -23,6 +24,8 @@ internal sealed class Schedules : ISchedules
         ScheduleLine.Of(new VerifyAuditChain(), "0 30 2 * * ?", Permission.ReadAudit, Against),
         ScheduleLine.Of(new CheckSeals(), "0 40 2 * * ?", Permission.CheckSeals, Against),
         ScheduleLine.Of(new TidyEvidence(), "0 50 2 * * ?", Permission.RunJobs),
+        ScheduleLine.Of(new PurgeBooks(), "0 10 3 * * ?", Permission.RunJobs),
+        ScheduleLine.Of(new RenewBooks(), "0 0 18 L * ?", Permission.RunJobs),
         ScheduleLine.Of(new TidyJobs(), "0 20 3 * * ?", Permission.RunJobs),
     ];
 

@@ -204,6 +204,7 @@ internal static partial class WalkPlan
         [typeof(BookList)] = _ => new BookList(),
         [typeof(BookState)] = id => new BookState(id),
         [typeof(FetchBook)] = id => new FetchBook(id),
+        [typeof(RenewBooks)] = _ => new RenewBooks(),
         [typeof(PurgeBooks)] = _ => new PurgeBooks(),
         [typeof(ProposePlan)] = id => new ProposePlan(id, new(), 1),
         [typeof(KeepProposal)] = id => new KeepProposal(id, Guid.NewGuid(), null, new(), 1, []),
