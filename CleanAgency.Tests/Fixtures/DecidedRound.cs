@@ -40,9 +40,16 @@ public sealed class DecidedRound(Agency agency, Guid id)
         return this;
     }
 
+    /// <summary>Another line in the frozen policy of the round.</summary>
     public async Task<DecidedRound> Policy(string from, string to)
     {
-        Assert(await agency.Sql($"""update "Rounds" set "Policy" = replace("Policy", '{from.Replace("{", "{{", StringComparison.Ordinal)}', '{to}') where "Code" = 'R2' and "Policy" like '%{from}%'""") == 1, from);
+        var changed = await agency.Do(async (AppDb db) =>
+        {
+            var round = await db.Set<Round>().SingleAsync(r => r.Id == Id);
+            db.Entry(round).Property(r => r.Policy).CurrentValue = RoundPolicy.FromJson(round.Policy!.ToJson().Replace(from, to, StringComparison.Ordinal));
+            return await db.SaveChangesAsync();
+        });
+        Xunit.Assert.Equal(1, changed);
         return this;
     }
 
@@ -98,6 +105,4 @@ public sealed class DecidedRound(Agency agency, Guid id)
         });
         await agency.Machine(Permission.RunJobs).Send(new LockSilentCards());
     }
-
-    private static void Assert(bool holds, string what) => Xunit.Assert.True(holds, what);
 }

@@ -9,6 +9,9 @@ namespace CleanAgency.Tests.Results;
 /// <summary>From the total to the notice: who may take which step, what it is refused for, and what it leaves.</summary>
 public sealed class DecisionTests : IAsyncLifetime
 {
+    // All that would tell equals apart.
+    private const string EveryTie = "\"fewer negative points\",\"higher E 廉洁型机关\",\"higher task on-time rate\",\"higher ballot score\",";
+
     private Agency agency = null!;
     private DecidedRound round = null!;
 
@@ -111,7 +114,7 @@ public sealed class DecisionTests : IAsyncLifetime
     public async Task Equals_across_the_quota_line_wait_for_the_leaders()
     {
         await (await round.Untotalled()).Policy("\"quotaPercentPerCategory\":30", "\"quotaPercentPerCategory\":0");
-        await round.Policy("\"ties\":[\"fewer negative points\",", "\"ties\":[");
+        await round.Policy(EveryTie, "");
         await round.Faultless("U01", "U02", "U05", "U03");
         await round.Coordinator.Send(new TotalRound(round.Id));
         await round.Leader.Send(new DecideScale(round.Id, [], DecidedRound.Number, "证据不足"));
@@ -128,10 +131,11 @@ public sealed class DecisionTests : IAsyncLifetime
     public async Task The_leaders_name_as_many_of_the_equals_as_there_are_places()
     {
         await (await round.Untotalled()).Policy("\"quotaPercentPerCategory\":30", "\"quotaPercentPerCategory\":0");
+        await round.Policy(EveryTie, "");
         await round.Faultless("U01", "U02", "U03");
         await round.Coordinator.Send(new TotalRound(round.Id));
         await round.Leader.Send(new DecideScale(round.Id, [], DecidedRound.Number, "证据不足"));
-        foreach (var tie in (await round.Table()).Waiting.Where(t => !t.OwnUnit).ToList())
+        foreach (var tie in (await round.Leader.Send(new ResultTable(round.Id))).Waiting.Where(t => !t.OwnUnit).ToList())
         {
             var (one, other) = (tie.Units[0].UnitId, tie.Units[1].UnitId);
             Assert.Equal("Results.QuotaNames", await round.Leader.Refused(new DecideQuotaTie(round.Id, tie.Category, [one, other], DecidedRound.Number, "工作突出")));

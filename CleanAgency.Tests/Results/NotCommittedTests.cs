@@ -60,7 +60,7 @@ public sealed class NotCommittedTests : IAsyncLifetime
         Assert.Equal("Results.NotCommitted", await round.Leader.Refused(new ApproveResult(round.Id, "")));
         Assert.Equal("Results.NotCommitted", await round.Coordinator.Refused(new PublishResult(round.Id, DecidedRound.Number)));
         Assert.Equal("Results.NotCommitted", await round.Auditor.Refused(new CheckCommitment(round.Id)));
-        Assert.Equal("Results.NotCommitted", await round.Coordinator.Refused(new StartCorrection(await round.Card("U10"), [Guid.NewGuid()], DecidedRound.Number, "算错了")));
+        Assert.Equal("Results.NotCommitted", await round.Coordinator.Refused(new StartCorrection(await round.Card("U30"), [Guid.NewGuid()], DecidedRound.Number, "算错了")));
     }
 
     [Fact]

@@ -13,12 +13,14 @@ public sealed partial class DifferencesPage(Messages messages) : AskingPage<Resu
 
     protected override Query<ResultDifferences.Answer> Question => new ResultDifferences(RoundId, Version);
 
+    private static string Score(ResultDifferences.Said said) => said.Score?.Value.ToString("0.00", System.Globalization.CultureInfo.InvariantCulture) ?? "–";
+
     // Only what differs.
     private List<(string Name, string Before, string Now)> Parts(ResultDifferences.Row row) =>
     [
         .. new (string Name, string Before, string Now)[]
         {
-            (T["Score"], $"{row.Before.Score}", $"{row.Now.Score}"), (T["Grade"], row.Before.Grade ?? "–", row.Now.Grade ?? "–"),
+            (T["Score"], Score(row.Before), Score(row.Now)), (T["Grade"], row.Before.Grade ?? "–", row.Now.Grade ?? "–"),
             (T["Rank.Category"], $"{row.Before.Rank}", $"{row.Now.Rank}"), (T["Rank.Overall"], $"{row.Before.RankOverall}", $"{row.Now.RankOverall}"),
         }.Where(part => part.Before != part.Now),
     ];
