@@ -62,7 +62,8 @@ internal sealed class OutcomeSteps
             return;
         }
 
-        To(before + scaled, "Results.Why.Scaled", card.Earned, card.ApplicableMax, card.Total, scaled.Shown);
+        // Said also where everything applies and it changes nothing: whoever reads on begins from here.
+        By(before + scaled - sum, "Results.Why.Scaled", card.Earned, card.ApplicableMax, card.Total, scaled.Shown);
         Beside(card.Beside.Bonus);
         Beside(card.Beside.Negative);
         To(before + card.Raw!.Value, "Results.Why.Floor");
