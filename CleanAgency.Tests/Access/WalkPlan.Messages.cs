@@ -5,7 +5,6 @@ using CleanAgency.Core.Common;
 using CleanAgency.Core.Evidence;
 using CleanAgency.Core.Facts;
 using CleanAgency.Core.Groups;
-using CleanAgency.Core.Jobs;
 using CleanAgency.Core.Overview;
 using CleanAgency.Core.People;
 using CleanAgency.Core.Plans;
@@ -25,6 +24,7 @@ internal static partial class WalkPlan
 {
     /// <summary>From the id of the row that it is about (or of nothing).</summary>
     public static readonly Dictionary<Type, Func<Guid, object>> Messages = new(OfResults())
+    private static readonly Dictionary<Type, Func<Guid, object>> OfTheOffice = new()
     {
         [typeof(SignIn)] = _ => new SignIn("no-such-account", new("x"), "10.0.0.9"),
         [typeof(CountSignIn)] = _ => new CountSignIn("u02", null, true, "10.0.0.9"),
@@ -174,17 +174,6 @@ internal static partial class WalkPlan
         [typeof(ExportVisits)] = _ => new ExportVisits(Guid.NewGuid(), new()),
         [typeof(Roster)] = _ => new Roster(Guid.NewGuid()),
         [typeof(ExportRoster)] = _ => new ExportRoster(Guid.NewGuid()),
-        [typeof(CancelJob)] = id => new CancelJob(id),
-        [typeof(RetryJob)] = id => new RetryJob(id),
-        [typeof(FailJob)] = id => new FailJob(Guid.NewGuid(), "[]"),
-        [typeof(StartDue)] = _ => new StartDue(nameof(PurgeUploads)),
-        [typeof(RunSchedule)] = _ => new RunSchedule(nameof(PurgeUploads)),
-        [typeof(PauseSchedule)] = _ => new PauseSchedule(nameof(PurgeUploads)),
-        [typeof(ResumeSchedule)] = _ => new ResumeSchedule(nameof(PurgeUploads)),
-        [typeof(ScheduleList)] = _ => new ScheduleList(),
-        [typeof(JobHistory)] = _ => new JobHistory(null, null, 1, 10),
-        [typeof(TidyJobs)] = _ => new TidyJobs(),
-        [typeof(LatestJob)] = _ => new LatestJob(ProposePlan.Kind, Guid.NewGuid()),
         [typeof(AssignmentBoard)] = _ => new AssignmentBoard(),
         [typeof(OwnUnits)] = _ => new OwnUnits(),
         [typeof(DraftPlan)] = id => new DraftPlan(id),
