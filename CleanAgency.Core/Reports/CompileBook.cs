@@ -5,7 +5,6 @@ using CleanAgency.Core.Evidence;
 using CleanAgency.Core.Results;
 using CleanAgency.Core.Rounds;
 using CleanAgency.Core.Scorecards;
-using CleanAgency.Core.Sheets;
 using CleanAgency.Core.Units;
 using MediatR;
 using Microsoft.EntityFrameworkCore;

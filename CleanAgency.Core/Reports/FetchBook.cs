@@ -1,6 +1,5 @@
 using System.Text.Json;
 using CleanAgency.Core.Access;
-using CleanAgency.Core.Audit;
 using CleanAgency.Core.Common;
 using CleanAgency.Core.Evidence;
 using CleanAgency.Core.Jobs;

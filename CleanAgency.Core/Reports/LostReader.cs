@@ -1,7 +1,6 @@
 using CleanAgency.Core.Common;
 using CleanAgency.Core.Groups;
 using CleanAgency.Core.Rounds;
-using CleanAgency.Core.Schemes;
 using CleanAgency.Core.Scorecards;
 using CleanAgency.Core.Sheets;
 using CleanAgency.Core.Units;

@@ -1,4 +1,3 @@
-using CleanAgency.Core.Common;
 using CleanAgency.Core.Scorecards;
 using CleanAgency.Core.Sheets;
 using static CleanAgency.Core.Reports.ReportWords;
@@ -40,7 +39,7 @@ internal static class UnitCardReport
         [item.Code, item.Name, item.Max, item.Self, item.State == ItemState.NotApplicable ? Word("NotApplicable") : item.Points, string.Join('\n', item.Why.Concat(item.Comments))]);
 
     // 折算 is rounded here for the eye of one card; a unit's result is rounded once, at its end.
-    private static IEnumerable<ReportRow> Sums(CardReport card, IReadOnlyList<CardReport.Item> items)
+    private static IEnumerable<ReportRow> Sums(CardReport card, List<CardReport.Item> items)
     {
         var (first, last) = (ReportSheet.FirstRow, ReportSheet.FirstRow + items.Count - 1);
         var points = ReportSheet.Letter(Points);

@@ -1,5 +1,4 @@
 using CleanAgency.Core.Common;
-using CleanAgency.Core.Schemes;
 using CleanAgency.Core.Scorecards;
 
 namespace CleanAgency.Core.Results;
@@ -48,6 +47,8 @@ public sealed record Sensitivity(IReadOnlyList<SwayedUnit> Units)
         return new([.. outcome.Units.Where(unit => swayed.Contains(unit.UnitId)).Select(unit => new SwayedUnit(unit, [.. swayed[unit.UnitId]]))]);
     }
 
+    private static readonly bool[] Ways = [true, false];
+
     private sealed class Threads(RoundOutcome outcome)
     {
         private readonly RoundFigures figures = outcome.Figures;
@@ -59,7 +60,7 @@ public sealed record Sensitivity(IReadOnlyList<SwayedUnit> Units)
             let units = category.ToList()
             from place in Enumerable.Range(0, units.Count)
             where units[place].Score is not null
-            from up in new[] { true, false }
+            from up in Ways
             from sway in Shifted(category.Key, units, place, up)
             select sway;
 

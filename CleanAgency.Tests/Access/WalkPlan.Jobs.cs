@@ -20,6 +20,4 @@ internal static partial class WalkPlan
         [typeof(TidyJobs)] = _ => new TidyJobs(),
         [typeof(LatestJob)] = _ => new LatestJob(ProposePlan.Kind, Guid.NewGuid()),
     };
-
-    public static Dictionary<Type, Func<Guid, object>> Messages => field ??= new([.. OfTheOffice, .. OfJobs]);
 }

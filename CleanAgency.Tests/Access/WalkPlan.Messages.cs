@@ -8,8 +8,6 @@ using CleanAgency.Core.Groups;
 using CleanAgency.Core.Overview;
 using CleanAgency.Core.People;
 using CleanAgency.Core.Plans;
-using CleanAgency.Core.Reports;
-using CleanAgency.Core.Results;
 using CleanAgency.Core.Rounds;
 using CleanAgency.Core.Schemes;
 using CleanAgency.Core.Scorecards;
@@ -23,7 +21,8 @@ namespace CleanAgency.Tests.Access;
 internal static partial class WalkPlan
 {
     /// <summary>From the id of the row that it is about (or of nothing).</summary>
-    public static readonly Dictionary<Type, Func<Guid, object>> Messages = new(OfResults())
+    public static Dictionary<Type, Func<Guid, object>> Messages => field ??= new([.. OfTheOffice, .. OfJobs, .. OfResults, .. OfBooks]);
+
     private static readonly Dictionary<Type, Func<Guid, object>> OfTheOffice = new()
     {
         [typeof(SignIn)] = _ => new SignIn("no-such-account", new("x"), "10.0.0.9"),
@@ -187,14 +186,6 @@ internal static partial class WalkPlan
         [typeof(PublishPlan)] = id => new PublishPlan(id, "调整"),
         [typeof(RulePair)] = id => new RulePair(id, Guid.NewGuid(), Guid.NewGuid(), PairRuling.Excluded, "工作安排"),
         [typeof(LiftPairRule)] = id => new LiftPairRule(id),
-        [typeof(AskForBook)] = id => new AskForBook(new(BookKind.Found, id)),
-        [typeof(CompileBook)] = id => new CompileBook(new(BookKind.Found, id)),
-        [typeof(KeepBook)] = id => new KeepBook(id, new(new(BookKind.Found, Guid.NewGuid()), "x.xlsx", new('a', 64), 1)),
-        [typeof(BookList)] = _ => new BookList(),
-        [typeof(BookState)] = id => new BookState(id),
-        [typeof(FetchBook)] = id => new FetchBook(id),
-        [typeof(RenewBooks)] = _ => new RenewBooks(),
-        [typeof(PurgeBooks)] = _ => new PurgeBooks(),
         [typeof(ProposePlan)] = id => new ProposePlan(id, new(), 1),
         [typeof(KeepProposal)] = id => new KeepProposal(id, Guid.NewGuid(), null, new(), 1, []),
         [typeof(NoPlanReasons)] = id => new NoPlanReasons(id),

@@ -4,7 +4,7 @@ namespace CleanAgency.Tests.Access;
 
 internal static partial class WalkPlan
 {
-    private static Dictionary<Type, Func<Guid, object>> OfResults() => new()
+    private static readonly Dictionary<Type, Func<Guid, object>> OfResults = new()
     {
         [typeof(TotalRound)] = id => new TotalRound(id),
         [typeof(DecideScale)] = id => new DecideScale(id, [], "澄机工发〔2026〕9号", "证据不足"),

@@ -4,14 +4,12 @@ using CleanAgency.Core.Common;
 using CleanAgency.Core.Groups;
 using CleanAgency.Core.Results;
 using CleanAgency.Core.Rounds;
-using CleanAgency.Core.Schemes;
 using CleanAgency.Core.Scorecards;
 using CleanAgency.Core.Units;
 using CleanAgency.Infrastructure.Data;
 using CleanAgency.Tests.Fixtures;
 using CleanAgency.Tests.Schemes;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace CleanAgency.Tests.Benchmarks;
 

@@ -1,6 +1,5 @@
 using CleanAgency.Core.Results;
 using CleanAgency.Core.Rounds;
-using CleanAgency.Core.Common;
 using CleanAgency.Tests.Fixtures;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;

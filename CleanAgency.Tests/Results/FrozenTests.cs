@@ -1,4 +1,3 @@
-using CleanAgency.Core.Access;
 using CleanAgency.Core.Common;
 using CleanAgency.Core.Results;
 using CleanAgency.Core.Rounds;

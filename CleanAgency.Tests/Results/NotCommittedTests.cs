@@ -1,5 +1,4 @@
 using System.Reflection;
-using CleanAgency.Core.Access;
 using CleanAgency.Core.Common;
 using CleanAgency.Core.Results;
 using CleanAgency.Core.Rounds;

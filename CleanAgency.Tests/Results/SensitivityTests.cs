@@ -1,6 +1,5 @@
 using CleanAgency.Core.Common;
 using CleanAgency.Core.Results;
-using CleanAgency.Core.Scorecards;
 using Xunit;
 
 namespace CleanAgency.Tests.Results;

@@ -1,7 +1,6 @@
 using CleanAgency.Core.Common;
 using CleanAgency.Core.Results;
 using CleanAgency.Core.Schemes;
-using CleanAgency.Core.Scorecards;
 using CleanAgency.Tests.Sheets;
 using Xunit;
 

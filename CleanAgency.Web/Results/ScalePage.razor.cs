@@ -1,4 +1,3 @@
-using System.Globalization;
 using CleanAgency.Core.Access;
 using CleanAgency.Core.Common;
 using CleanAgency.Core.People;
