@@ -7,14 +7,17 @@ namespace CleanAgency.Core.Results;
 /// </summary>
 internal static class AnchorsNeeded
 {
-    public static int? For(double estimate, double error, int present, int most, double confidence, Func<int, int> degreesOfFreedom)
+    /// <summary>What would take more than this is no difference worth a number.</summary>
+    private const int Most = 9_999;
+
+    public static int? For(double estimate, double error, int present, double confidence, Func<int, int> degreesOfFreedom)
     {
-        if (most <= present || !Suffices(most))
+        if (!Suffices(Most))
         {
             return null;
         }
 
-        var (few, enough) = (present, most);
+        var (few, enough) = (present, Most);
         while (enough - few > 1)
         {
             var middle = (few + enough) / 2;

@@ -9,7 +9,7 @@ public sealed record GroupScore(Guid Unit, Guid Group, double Score);
 public sealed record ItemMark(Guid Unit, Guid Item, Guid Group, Points Earned, Points Max);
 
 /// <summary>How far a group lies above (more lenient) or below the mean of all groups. Without a spread there is no interval.</summary>
-/// <param name="AnchorsNeeded">With so many anchor units in all the interval would leave zero out, by the present spread; null where it does already, or where not even all units would do.</param>
+/// <param name="AnchorsNeeded">With so many anchor units in all the interval would leave zero out, by the present spread, which may be more than there are units; null where it does already, or where there is hardly a difference.</param>
 public sealed record GroupLeniency(Guid Group, double Estimate, double? Error, double? Low, double? High, int? AnchorsNeeded)
 {
     /// <summary>What rounds to 0.00 points is no difference, however small its interval.</summary>

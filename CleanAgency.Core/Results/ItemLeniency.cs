@@ -21,10 +21,10 @@ public enum ScaleVerdict
 /// <param name="LeftOut">Items of anchor units that not every group found applicable: they say nothing about leniency.</param>
 /// <param name="Closed">The anchors close a loop, so that they can be checked against each other. Without one there is no verdict.</param>
 /// <param name="Clustered">The anchors contradict each other by more than their items' spread explains: the spread between units counts, with its few degrees of freedom.</param>
-/// <param name="AnchorsNeeded">With so many anchor units in all, by the present spread, the first interval would leave zero out; null where even all units would not do.</param>
+/// <param name="AnchorsNeeded">With so many anchor units in all, by the present spread, the first interval would leave zero out; it may be more than there are units. Null where there is hardly a difference.</param>
 public sealed record ItemLeniency(
     ScaleVerdict Verdict, IReadOnlyList<GroupLeniency> Groups, IReadOnlyDictionary<Guid, Points> Proposals, IReadOnlyList<IReadOnlyList<Guid>> Islands,
-    int Anchors, int Items, int LeftOut, bool Closed, bool Clustered, int DegreesOfFreedom, double? Factor, int? AnchorsNeeded)
+    int Units, int Anchors, int Items, int LeftOut, bool Closed, bool Clustered, int DegreesOfFreedom, double? Factor, int? AnchorsNeeded)
 {
     public static ItemLeniency Of(IReadOnlyCollection<ItemMark> marks, Points total, Points cap, double confidence = Leniency.UsualConfidence)
     {
@@ -36,7 +36,7 @@ public sealed record ItemLeniency(
         if (islands.Count != 1 || anchors.Count == 0)
         {
             var verdict = islands.Count > 1 ? ScaleVerdict.NotConnected : ScaleVerdict.NotEnough;
-            return new(verdict, [], new Dictionary<Guid, Points>(), islands, anchors.Count, items, leftOut, false, false, 0, null, null);
+            return new(verdict, [], new Dictionary<Guid, Points>(), islands, units.Count, anchors.Count, items, leftOut, false, false, 0, null, null);
         }
 
         var fit = GroupFit.Of([.. means.GroupBy(m => m.Unit, m => (m.Group, m.Score, m.Weight))]);
@@ -47,7 +47,7 @@ public sealed record ItemLeniency(
         var groups = fit.Groups.Select(Group).ToList();
         var proposals = groups.Where(g => spread.Closed && g.ExcludesZero).ToDictionary(g => g.Group, g => Points.Max(-cap, Points.Min(cap, -g.Rounded)));
         return new(
-            proposals.Count > 0 ? ScaleVerdict.Suggest : ScaleVerdict.NotEnough, groups, proposals, islands, anchors.Count, items, leftOut,
+            proposals.Count > 0 ? ScaleVerdict.Suggest : ScaleVerdict.NotEnough, groups, proposals, islands, units.Count, anchors.Count, items, leftOut,
             spread.Closed, spread.Clustered, spread.DegreesOfFreedom, factor, groups.Min(g => g.AnchorsNeeded));
 
         GroupLeniency Group(Guid group, int at)
@@ -61,7 +61,7 @@ public sealed record ItemLeniency(
             var error = Math.Sqrt(spread.Variance * fit.Variance[at]);
             var decided = spread.Closed && Math.Abs(estimate) > times * error;
             return new(group, estimate, error, estimate - (times * error), estimate + (times * error),
-                decided ? null : Results.AnchorsNeeded.For(estimate, error, anchors.Count, units.Count, each, spread.DegreesOfFreedomWith));
+                decided ? null : Results.AnchorsNeeded.For(estimate, error, anchors.Count, each, spread.DegreesOfFreedomWith));
         }
     }
 }

@@ -13,6 +13,9 @@ public sealed record Leniency(
 
     public bool Connected => Islands.Count <= 1;
 
+    /// <summary>With so many anchor units in all, the next group's interval would leave zero out.</summary>
+    public int? AnchorsNeeded => Groups.Min(g => g.AnchorsNeeded);
+
     public static Leniency Of(IReadOnlyCollection<GroupScore> scores, double confidence = UsualConfidence)
     {
         var units = scores.GroupBy(s => s.Unit, s => (s.Group, s.Score, Weight: 1.0)).ToList();
@@ -37,7 +40,7 @@ public sealed record Leniency(
             }
 
             var error = Math.Sqrt(fit.Squares / left * fit.Variance[at]);
-            var needed = Math.Abs(estimate) > times * error ? null : AnchorsNeeded.For(estimate, error, anchors, units.Count, confidence, a => left + a - anchors);
+            var needed = Math.Abs(estimate) > times * error ? null : Results.AnchorsNeeded.For(estimate, error, anchors, confidence, a => left + a - anchors);
             return new(group, estimate, error, estimate - (times * error), estimate + (times * error), needed);
         }
     }

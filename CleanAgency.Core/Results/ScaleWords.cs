@@ -9,7 +9,7 @@ public static class ScaleWords
     public static Explanation Of(Leniency totals, Func<Guid, string> name) => totals switch
     {
         { Connected: false } => Explanation.Of(Apart(totals.Islands, name)),
-        { Factor: { } factor } => Explanation.Of(Line("Totals", totals.Scores, totals.Anchors, totals.DegreesOfFreedom, Figure(factor))),
+        { Factor: { } factor } => Explanation.Of([Line("Totals", totals.Scores, totals.Anchors, totals.DegreesOfFreedom, Figure(factor)), .. totals.AnchorsNeeded is { } anchors ? [Needed(anchors, totals.Units)] : Array.Empty<ExplanationLine>()]),
         _ => Explanation.Of(Line("TotalsNoneLeft", totals.Scores, totals.Anchors)),
     };
 
@@ -46,7 +46,11 @@ public static class ScaleWords
     {
         if (items.Verdict == ScaleVerdict.NotEnough)
         {
-            yield return items.AnchorsNeeded is { } anchors ? Line("NotEnough", anchors) : Line("NeverEnough");
+            yield return Line("NotEnough");
+            if (items.AnchorsNeeded is { } anchors)
+            {
+                yield return Needed(anchors, items.Units);
+            }
         }
 
         foreach (var group in items.Groups.Where(g => items.Proposals.ContainsKey(g.Group)))
@@ -54,6 +58,8 @@ public static class ScaleWords
             yield return Line(group.Estimate > 0 ? "Lenient" : "Strict", name(group.Group), Points.Of(Math.Abs(group.Rounded.Value)), items.Proposals[group.Group]);
         }
     }
+
+    private static ExplanationLine Needed(int anchors, int units) => anchors > units ? Line("NeededBeyond", anchors, units) : Line("Needed", anchors);
 
     private static ExplanationLine Apart(IReadOnlyList<IReadOnlyList<Guid>> islands, Func<Guid, string> name) =>
         Line("NotConnected", islands.Count, string.Join('\uff1b', islands.Select(island => string.Join('\u3001', island.Select(name)))), islands.Count - 1);

@@ -41,7 +41,7 @@ public sealed class ItemLeniencyTests
         var (_, found) = Found(25, 1, (unit, _) => unit % 2 == 0 ? 3 : 1);
         Assert.Equal((ScaleVerdict.NotEnough, true, 1), (found.Verdict, found.Clustered, found.DegreesOfFreedom));
         Assert.Empty(found.Proposals);
-        Assert.Contains("证据不足，不建议调整", ScaleWords.Of(found, _ => "").Say()[^1], StringComparison.Ordinal);
+        Assert.Contains("证据不足，不建议调整。", ScaleWords.Of(found, _ => "").Say());
     }
 
     [Fact]
@@ -87,12 +87,12 @@ public sealed class ItemLeniencyTests
     {
         var dice = new ScaleRound(6, 1, 31);
         var round = new ScaleRound(6, 1, 1);
-        var alone = Enumerable.Range(0, 90).Select(at => new ItemMark(Guid.NewGuid(), Guid.NewGuid(), round.Groups[at % 6], Points.Zero, Points.Of(4)));
-        var found = Of([.. round.Marks(Demo, 25, 1, (_, _) => dice.Normal(12)), .. alone]);
+        var found = Of(round.Marks(Demo, 25, 1, (_, _) => dice.Normal(12)));
         Assert.Equal((ScaleVerdict.NotEnough, false), (found.Verdict, found.Clustered));
         var group = found.Groups.Single(g => g.AnchorsNeeded == found.AnchorsNeeded);
         Assert.True(Interval(found.AnchorsNeeded!.Value) < Math.Abs(group.Estimate));
         Assert.False(Interval(found.AnchorsNeeded.Value - 1) < Math.Abs(group.Estimate));
+        Assert.Contains($"要有{found.AnchorsNeeded}个锚点单位才可能得出结论，而本轮只有6个单位", ScaleWords.Of(found, _ => "").Say()[^1], StringComparison.Ordinal);
 
         double Interval(int anchors) => Student.Factor(1 - (0.05 / 6), 144 + (24 * (anchors - 6))) * group.Error!.Value * Math.Sqrt(6.0 / anchors);
     }
