@@ -19,7 +19,7 @@ namespace CleanAgency.Tests.Jobs;
 public sealed class ScheduleTests : IAsyncLifetime
 {
     private const string Purge = nameof(PurgeUploads);
-    private readonly Agency agency = new();
+    private Agency agency = null!;
 
     private ISchedules Schedules => agency.Services.GetRequiredService<ISchedules>();
 
@@ -29,6 +29,7 @@ public sealed class ScheduleTests : IAsyncLifetime
 
     public Task InitializeAsync()
     {
+        agency = Office();
         // Between two moments of every schedule, so that no test runs into one.
         Clock.MoveTo(new DateTime(2026, 11, 20, 6, 30, 0, DateTimeKind.Utc));
         return Task.CompletedTask;
@@ -206,7 +207,9 @@ public sealed class ScheduleTests : IAsyncLifetime
 
     private Task<MediatR.Unit> Due() => agency.Machine(Permission.RunJobs).Send(new StartDue(Purge));
 
-    private Task DiesOver(Guid run) => agency.Do((AppDb db) => db.Set<JobRequest>().Where(j => j.Id == run).ExecuteUpdateAsync(s => s
+    private static Agency Office() => new();
+
+    private Task<int> DiesOver(Guid run) => agency.Do((AppDb db) => db.Set<JobRequest>().Where(j => j.Id == run).ExecuteUpdateAsync(s => s
         .SetProperty(j => j.State, JobState.Running).SetProperty(j => j.Runner, "another").SetProperty(j => j.Attempts, 1).SetProperty(j => j.Pulse, DateTime.UtcNow.AddMinutes(-5))));
 
     private Task<List<JobRequest>> Runs() => agency.Do((AppDb db) => db.Set<JobRequest>().AsNoTracking().OrderBy(j => j.Id).ToListAsync());
