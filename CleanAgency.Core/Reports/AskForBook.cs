@@ -28,10 +28,7 @@ internal sealed class AskForBookHandler(IAppDb db, Actor actor, Clock clock) : I
             throw new RuleBroken("Reports.NoSuchBook");
         }
 
-        if (!actor.Has(order.Right))
-        {
-            throw new RuleBroken("Access.NoRight");
-        }
+        order.RefuseWithoutRight(actor);
 
         var said = JsonSerializer.Serialize(order);
         // A second tap gets what the first one has asked for.

@@ -84,6 +84,14 @@ public sealed record BookOrder(BookKind Kind, Guid RoundId, Guid? UnitId = null,
 {
     /// <summary>The card of one unit is for whoever may see that card; everything else shows units side by side.</summary>
     public Permission Right => Kind == BookKind.UnitCard ? Permission.SeeCards : Permission.SeeEveryResult;
+
+    internal void RefuseWithoutRight(Actor actor)
+    {
+        if (!actor.Has(Right))
+        {
+            throw new RuleBroken("Access.NoRight", new TextCode($"Access.Permission.{Right}"));
+        }
+    }
 }
 
 /// <summary>Printed, and its bytes are stored.</summary>

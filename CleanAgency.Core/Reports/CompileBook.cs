@@ -23,10 +23,7 @@ internal sealed class CompileBookHandler(BookReader reader, IReportPrinter print
 {
     public async Task<CompiledBook> Handle(CompileBook query, CancellationToken ct)
     {
-        if (!actor.Has(query.Order.Right))
-        {
-            throw new RuleBroken("Access.NoRight");
-        }
+        query.Order.RefuseWithoutRight(actor);
 
         var book = await reader.Read(query.Order, ct);
         // On disk: half a million cells take no memory, and what is killed half-way leaves nothing that could be fetched.

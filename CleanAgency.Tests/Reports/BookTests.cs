@@ -1,0 +1,141 @@
+using System.Globalization;
+using CleanAgency.Core.Access;
+using CleanAgency.Core.Common;
+using CleanAgency.Core.Jobs;
+using CleanAgency.Core.People;
+using CleanAgency.Core.Reports;
+using CleanAgency.Core.Results;
+using CleanAgency.Infrastructure.Data;
+using CleanAgency.Tests.Fixtures;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Validation;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace CleanAgency.Tests.Reports;
+
+/// <summary>The workbooks of the demo district's decided round, compiled by the job as for anybody.</summary>
+public sealed class BookTests : IAsyncLifetime
+{
+    private const double Nothing = 1e-9;
+    private Agency agency = null!;
+    private BookDesk desk = null!;
+
+    public async Task InitializeAsync() => desk = await BookDesk.In(agency = await Agency.District());
+
+    public async Task DisposeAsync() => await agency.DisposeAsync();
+
+    [Fact]
+    public async Task The_summary_says_of_each_unit_what_the_ranking_says()
+    {
+        var table = (await agency.As("leader").Send(new ResultTable(desk.Round("R2"))))!;
+        var book = await Bytes(BookKind.Summary);
+        var (scores, grades, ranks) = (CellsOf.Column(book, "汇总", "B", "F"), CellsOf.Column(book, "汇总", "B", "G"), CellsOf.Column(book, "汇总", "B", "H"));
+        Assert.Equal(48, scores.Count);
+        Assert.All(table.Rows, row => Assert.Equal((row.Score!.Value.Value, row.Grade, row.Rank), (decimal.Parse(scores[row.Code], CultureInfo.InvariantCulture), grades[row.Code], int.Parse(ranks[row.Code], null))));
+    }
+
+    [Theory]
+    [InlineData(BookKind.Summary)]
+    [InlineData(BookKind.Lost)]
+    [InlineData(BookKind.Matrix)]
+    [InlineData(BookKind.Rounds)]
+    [InlineData(BookKind.UnitCards)]
+    public async Task LibreOffice_reckons_every_formula_to_the_number_that_stands_there(BookKind kind)
+    {
+        var book = await Bytes(kind);
+        var (formulas, there) = (CellsOf.Formulas(book), CellsOf.All(await LibreOffice.Recomputed(book)));
+        Assert.NotEmpty(formulas);
+        Assert.All(formulas, formula => Assert.True(
+            Math.Abs(double.Parse(formula.Value, CultureInfo.InvariantCulture) - double.Parse(there[(formula.Sheet, formula.Place)], CultureInfo.InvariantCulture)) < Nothing,
+            $"{formula.Sheet} {formula.Place}: {formula.Value}, LibreOffice {there.GetValueOrDefault((formula.Sheet, formula.Place))}"));
+    }
+
+    [Theory]
+    [InlineData(BookKind.Summary)]
+    [InlineData(BookKind.Lost)]
+    [InlineData(BookKind.Found)]
+    [InlineData(BookKind.Matrix)]
+    [InlineData(BookKind.Scale)]
+    [InlineData(BookKind.Rounds)]
+    [InlineData(BookKind.UnitCards)]
+    public async Task Each_workbook_opens_without_repair_and_is_the_same_bytes_whoever_asks_and_whenever(BookKind kind)
+    {
+        var first = await Bytes(kind);
+        using (var document = SpreadsheetDocument.Open(new MemoryStream(first), isEditable: false))
+        {
+            Assert.Empty(new OpenXmlValidator().Validate(document).Take(3).Select(error => $"{error.Part?.Uri} {error.Path?.XPath} {error.Description}"));
+        }
+
+        agency.Services.GetRequiredService<Clock>().MoveTo(agency.Services.GetRequiredService<Clock>().Now.AddDays(3));
+        Assert.Equal(first, await desk.Bytes("leader", await desk.Compiled("leader", kind, "R2")));
+    }
+
+    [Fact]
+    public async Task Before_the_commitment_no_workbook_shows_units_side_by_side()
+    {
+        foreach (var kind in new[] { BookKind.Summary, BookKind.UnitCards, BookKind.Lost, BookKind.Matrix, BookKind.Scale, BookKind.Rounds })
+        {
+            Assert.Equal("Results.NotCommitted", await desk.Failed("coordinator", kind, "R3"));
+        }
+
+        // What was found has no points in it.
+        await desk.Compiled("coordinator", BookKind.Found, "R3");
+    }
+
+    [Fact]
+    public async Task A_job_killed_in_the_middle_offers_nothing_and_is_done_by_the_next_server()
+    {
+        var id = await agency.As("coordinator").Send(new AskForBook(desk.Order(BookKind.Summary, "R2")));
+        await agency.Do((AppDb db) => db.Set<JobRequest>().Where(job => job.Id == id).ExecuteUpdateAsync(job => job
+            .SetProperty(j => j.State, JobState.Running).SetProperty(j => j.Runner, "another").SetProperty(j => j.Attempts, 1).SetProperty(j => j.Pulse, DateTime.UtcNow.AddMinutes(-5))));
+        Assert.Equal("Access.ForeignRow", await agency.As("coordinator").Refused(new FetchBook(id)));
+        await agency.RunJobs();
+        Assert.NotEmpty(await desk.Bytes("coordinator", id));
+    }
+
+    [Fact]
+    public async Task Who_loses_the_right_while_it_is_compiled_gets_nothing()
+    {
+        var id = await agency.As("leader").Send(new AskForBook(desk.Order(BookKind.Summary, "R2")));
+        await agency.As("secadmin").Send(new WithdrawRole(agency.Person("leader"), Role.Leader));
+        await agency.RunJobs();
+        Assert.False(await agency.Do((AppDb db) => db.Set<Book>().AnyAsync(book => book.Id == id)));
+    }
+
+    [Fact]
+    public async Task Two_taps_ask_once_and_each_download_is_in_the_audit()
+    {
+        var order = desk.Order(BookKind.Found, "R2");
+        var first = await agency.As("coordinator").Send(new AskForBook(order));
+        Assert.Equal(first, await agency.As("coordinator").Send(new AskForBook(order)));
+        await agency.RunJobs();
+        await agency.As("coordinator").Send(new FetchBook(first));
+        await agency.As("coordinator").Send(new FetchBook(first));
+        Assert.Equal(2, (await agency.Audit(nameof(FetchBook))).Count);
+    }
+
+    [Fact]
+    public async Task After_its_time_it_is_gone_and_can_be_compiled_again_to_the_same()
+    {
+        var id = await desk.Compiled("coordinator", BookKind.Found, "R2");
+        var bytes = await desk.Bytes("coordinator", id);
+        var clock = agency.Services.GetRequiredService<Clock>();
+        clock.MoveTo(clock.Now + Book.Kept + TimeSpan.FromMinutes(1));
+        Assert.Equal("Reports.Ended", await agency.As("coordinator").Refused(new FetchBook(id)));
+        Assert.True(await agency.Machine(Permission.RunJobs).Send(new PurgeBooks()) > 0);
+        Assert.Equal(bytes, await desk.Bytes("coordinator", await desk.Compiled("coordinator", BookKind.Found, "R2")));
+    }
+
+    [Fact]
+    public async Task At_the_end_of_a_month_the_summary_comes_for_whoever_had_it_last()
+    {
+        await desk.Compiled("leader", BookKind.Summary, "R2");
+        Assert.True(await agency.Machine(Permission.RunJobs).Send(new RenewBooks()) > 0);
+        await agency.RunJobs();
+        Assert.Contains((await agency.As("leader").Send(new BookList()))!, row => row is { Kind: BookKind.Summary, State: JobState.Done });
+    }
+
+    private async Task<byte[]> Bytes(BookKind kind) => await desk.Bytes("coordinator", await desk.Compiled("coordinator", kind, "R2"));
+}
