@@ -53,7 +53,7 @@ public sealed class CutOffTrips(Chromium chromium, ScoredDistrict district) : IC
         await away.GoTo("scorecards");
         await Chromium.Interactive(away.Page);
         await away.Page.Locator("take-along").GetByRole(AriaRole.Button).ClickAsync();
-        await Expect(away.Page.GetByText("本机可离线")).ToBeVisibleAsync();
+        await Expect(away.Page.GetByText("本机可离线")).ToBeVisibleAsync(new() { Timeout = 60000 });
 
         away.Line.Unplug();
         foreach (var page in (string[])["", "scorecards"])

@@ -3,12 +3,14 @@ import { getMeta, setMeta } from "./store.js";
 
 const room = 200 * 1024 * 1024;   // below it photos are not taken into the queue: a full disk closes the storage for points too
 
-let prepared = false;
+const patience = 30000;           // the shell comes over the same bad line as everything else
+
+let prepared;
 
 /** Whoever scores gets the shell: from now on the pages open without a network too, where the browser allows it. */
-export async function prepare() {
-  if (prepared) return;
-  prepared = true;
+export const prepare = () => prepared ??= install();
+
+async function install() {
   if (document.documentElement.lang) setMeta("language", document.documentElement.lang).catch(() => {});
   if (!navigator.serviceWorker) return;
   try {
@@ -57,12 +59,13 @@ async function remembers() {
 }
 
 async function covered() {
+  await prepare();
   if (!navigator.serviceWorker || !await navigator.serviceWorker.getRegistration().catch(() => null)) return false;
   if (navigator.serviceWorker.controller) return true;
   // The first visit: the worker is just being installed, and takes the page when it is.
   return await Promise.race([
     new Promise(now => navigator.serviceWorker.addEventListener("controllerchange", () => now(true), { once: true })),
-    new Promise(late => setTimeout(late, 10000, false)),
+    new Promise(late => setTimeout(late, patience, false)),
   ]);
 }
 

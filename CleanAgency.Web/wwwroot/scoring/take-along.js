@@ -58,6 +58,7 @@ class TakeAlong extends HTMLElement {
     await q.report();
     q.close();
     put(this.#said, taken === ids.length ? say("Take.Done", taken, time(new Date().toISOString())) : say("Take.Missing", ids.length - taken));
+    this.#why.replaceChildren(h("li", {}, say("Take.Checking")));
     this.#judge(await check());
     this.#act.removeAttribute("aria-busy");
   }
