@@ -17,7 +17,7 @@ internal static class MatrixReport
 
     private static ReportSheet Points(RoundReport report, IReadOnlyList<MatrixItem> items)
     {
-        ReportColumn[] columns = [.. Head(), .. items.Select(item => new ReportColumn($"{item.Code}\n{item.Name}\n{item.Max}", CellLook.Points, 11)), Column("Sum", CellLook.Points, 10)];
+        ReportColumn[] columns = [.. Head(), .. items.Select(item => new ReportColumn($"{item.Code}\n{item.Name}\n{item.Max}", CellLook.Points, 9)), Column("Sum", CellLook.Points, 10)];
         var (from, to) = (ReportSheet.Letter(FirstItem), ReportSheet.Letter(FirstItem + items.Count - 1));
         var rows = report.Lines.Select((line, i) => Row(line, Given(line), items, ReportSheet.FirstRow + i, from, to));
         return new(Word("Sheet.Points"), report.Heading("Matrix"), report.Note, [new(columns, rows)]) { FrozenColumns = FirstItem, Sealed = report.Settled };
@@ -31,7 +31,7 @@ internal static class MatrixReport
 
     private static ReportSheet Shares(RoundReport report, IReadOnlyList<MatrixItem> items)
     {
-        ReportColumn[] columns = [.. Head(), .. items.Select(item => new ReportColumn($"{item.Code}\n{item.Name}", CellLook.Percent, 11))];
+        ReportColumn[] columns = [.. Head(), .. items.Select(item => new ReportColumn($"{item.Code}\n{item.Name}", CellLook.Percent, 9))];
         var rows = report.Lines.Select(line => Given(line) is var given ? new ReportRow([line.Code, line.Unit, line.Category, .. items.Select(item => Cell(given, item.Code, points => points / item.Max.Value))]) : null!);
         return new(Word("Sheet.Shares"), report.Heading("Shares"), report.Note, [new(columns, rows)]) { FrozenColumns = FirstItem, Sealed = report.Settled, Scale = (FirstItem, FirstItem + items.Count - 1) };
     }
@@ -39,7 +39,7 @@ internal static class MatrixReport
     private static object? Cell(Dictionary<string, decimal?> given, string code, Func<decimal, decimal> of) =>
         !given.TryGetValue(code, out var points) ? null : points is { } known ? of(known) : Word("NotApplicable");
 
-    private static ReportColumn[] Head() => [Column("Code", CellLook.Word, 9), Column("Unit", CellLook.Text, 26), Column("Category", CellLook.Word, 14)];
+    private static ReportColumn[] Head() => [Column("Code", CellLook.Word, 9), Column("Unit", CellLook.Text, 24), Column("Category", CellLook.Word, 12)];
 
     // Of an anchor unit the mean of its cards, as in its score. What applies by one card only counts by that one.
     private static Dictionary<string, decimal?> Given(LineContent line) => CountedCard.In(line).SelectMany(card => card.Items).GroupBy(item => item.Code)

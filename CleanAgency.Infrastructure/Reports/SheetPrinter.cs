@@ -10,15 +10,20 @@ namespace CleanAgency.Infrastructure.Reports;
 internal sealed class SheetPrinter
 {
     private const int RowsBetweenLooks = 500;
+    private const double OneLine = 18;
+    private const double NextLine = 14.5;
+    private const double Highest = 400; // Excel takes 409
 
     private readonly ReportSheet sheet;
     private readonly OpenXmlWriter xml;
     private readonly string[] letters;
+    private readonly double[] widths;
     private int row;
 
     private SheetPrinter(ReportSheet sheet, OpenXmlWriter xml)
     {
         (this.sheet, this.xml) = (sheet, xml);
+        widths = [.. sheet.Tables[0].Columns.Select(column => column.Width)];
         letters = [.. Enumerable.Range(0, sheet.Tables.Max(table => table.Columns.Count)).Select(ReportSheet.Letter)];
     }
 
@@ -33,7 +38,7 @@ internal sealed class SheetPrinter
         xml.WriteStartElement(new Worksheet());
         xml.WriteElement(new SheetProperties(new PageSetupProperties { FitToPage = true }));
         xml.WriteElement(new SheetViews(View()));
-        xml.WriteElement(new SheetFormatProperties { DefaultRowHeight = 18, CustomHeight = true });
+        xml.WriteElement(new SheetFormatProperties { DefaultRowHeight = OneLine });
         xml.WriteElement(new Columns(sheet.Tables[0].Columns.Select((column, i) => new Column { Min = (uint)i + 1, Max = (uint)i + 1, Width = column.Width, CustomWidth = true })));
         xml.WriteStartElement(new SheetData());
         Line(sheet.Heading, WorkbookLooks.Heading, 28);
@@ -122,7 +127,7 @@ internal sealed class SheetPrinter
 
     private void Titles(ReportTable table)
     {
-        Start(30);
+        Start(Math.Max(30, HeightOf(table.Columns.Select(column => column.Title)) + 6));
         for (var i = 0; i < table.Columns.Count; i++)
         {
             Text(i, table.Columns[i].Title, WorkbookLooks.Title);
@@ -133,7 +138,7 @@ internal sealed class SheetPrinter
 
     private void Cells(ReportTable table, ReportRow cells)
     {
-        Start(height: null);
+        Start(HeightOf(cells.Cells.Select(cell => cell as string)));
         for (var i = 0; i < cells.Cells.Count; i++)
         {
             Cell(i, cells.Cells[i], table.Columns[i].Look, cells.Strong);
@@ -186,7 +191,13 @@ internal sealed class SheetPrinter
         return clean.Length <= short.MaxValue ? clean : clean[..short.MaxValue];
     }
 
-    private void Start(double? height) => xml.WriteStartElement(height is { } fixedHeight ? new Row { RowIndex = (uint)++row, Height = fixedHeight, CustomHeight = true } : new Row { RowIndex = (uint)++row });
+    private void Start(double height) => xml.WriteStartElement(new Row { RowIndex = (uint)++row, Height = height, CustomHeight = true });
+
+    // No font is measured, and not every program grows a row by itself: a Chinese letter counts two, anything else one.
+    private double HeightOf(IEnumerable<string?> texts) =>
+        Math.Min(Highest, OneLine + (NextLine * (texts.Select((text, i) => text is null ? 1 : text.Split('\n').Sum(part => Lines(part, widths[i]))).DefaultIfEmpty(1).Max() - 1)));
+
+    private static int Lines(string text, double width) => Math.Max(1, (int)Math.Ceiling(text.Sum(letter => letter > '\u2E7F' ? 2 : 1) / Math.Max(1, width - 1)));
 
     private string Place(int column) => letters[column] + row.ToString(CultureInfo.InvariantCulture);
 }
