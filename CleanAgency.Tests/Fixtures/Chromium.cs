@@ -24,7 +24,7 @@ public sealed class Chromium : IAsyncLifetime
     public async Task InitializeAsync()
     {
         // A busy machine is no defect. Trips wait for conditions; this only ends the ones that never come true.
-        Assertions.SetDefaultExpectTimeout(15_000);
+        Assertions.SetDefaultExpectTimeout(30_000);
         playwright = await Microsoft.Playwright.Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new()
         {
@@ -46,7 +46,7 @@ public sealed class Chromium : IAsyncLifetime
             // A page that changes while axe measures contrast is neither old nor new.
             ReducedMotion = ReducedMotion.Reduce,
         });
-        window.SetDefaultTimeout(20_000);
+        window.SetDefaultTimeout(40_000);
         return await window.NewPageAsync();
     }
 
