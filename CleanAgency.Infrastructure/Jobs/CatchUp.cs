@@ -1,5 +1,6 @@
 using CleanAgency.Core.Access;
 using CleanAgency.Core.Jobs;
+using CleanAgency.Core.Scorecards;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -12,6 +13,8 @@ public sealed class CatchUp(Courier courier, ISchedules schedules, TimeProvider 
 
     public async Task Run(CancellationToken ct)
     {
+        // A plan that was published before there were cards, or by a server that died over it.
+        await courier.SendAsMachine(new OpenMissingCards(), "start", Permission.RunJobs, ct);
         foreach (var name in schedules.Names)
         {
             await courier.SendAsMachine(new StartDue(name), "timetable", Permission.RunJobs, ct);

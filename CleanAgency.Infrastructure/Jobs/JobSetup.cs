@@ -37,7 +37,6 @@ internal static class JobSetup
             {
                 q.ScheduleJob<CallSchedule>(t => t.WithIdentity(line.Name).WithCronSchedule(line.Cron), j => j.WithIdentity(line.Name));
             }
-            q.ScheduleJob<OpenMissingCardsJob>(t => t.WithIdentity(nameof(OpenMissingCardsJob)).StartAt(DateTimeOffset.UtcNow.AddSeconds(10)), j => j.WithIdentity(nameof(OpenMissingCardsJob)));
         });
         services.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);
         return services.AddSingleton<ISchedules, Schedules>();

@@ -93,7 +93,7 @@ public sealed class CutOffTrips(Chromium chromium, ScoredDistrict district) : IC
         // A connection that carries more than this breaks: taps pass, no photo does.
         one.Line.CutRequestsAfter(96 << 10);
         await Photo(one, "A1", 1600, 1200);
-        await broken.Task;
+        await broken.Task.WaitAsync(TimeSpan.FromMinutes(1));
         await one.Found("A1", "现场没有公示");
         await Expect((await other.Page.OpenItem("A1")).Locator(".occ > li")).ToContainTextAsync("现场没有公示");
         await one.Waits(1);
@@ -120,7 +120,7 @@ public sealed class CutOffTrips(Chromium chromium, ScoredDistrict district) : IC
               return canvas.toDataURL("image/jpeg", .8).split(",")[1];
             }
             """, new[] { width, height });
-        await (await tablet.Pane(item)).Locator("photo-strip input[type=file][multiple]").First.SetInputFilesAsync(new FilePayload { Name = "现场.jpg", MimeType = "image/jpeg", Buffer = Convert.FromBase64String(jpeg) });
+        await (await tablet.Pane(item)).Locator(".evidence > photo-strip input[type=file][multiple]").First.SetInputFilesAsync(new FilePayload { Name = "现场.jpg", MimeType = "image/jpeg", Buffer = Convert.FromBase64String(jpeg) });
         await Shown(tablet);
     }
 

@@ -11,6 +11,7 @@ public sealed partial class OutcomeView(Messages messages) : AskingPage<ResultTa
 {
     private readonly Messages messages = messages;
     private bool approving;
+    private bool back;
 
     [Parameter, EditorRequired] public required ResultBoard.Answer Board { get; set; }
 
