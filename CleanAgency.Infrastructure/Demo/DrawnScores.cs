@@ -18,6 +18,12 @@ internal static class DrawnScores
     /// <summary>How much better each group sees what it scores.</summary>
     private static readonly Dictionary<string, decimal> Leniency = new() { ["G1"] = 1.6m, ["G2"] = 0.4m, ["G3"] = -0.2m, ["G4"] = -1.9m, ["G5"] = 0.6m, ["G6"] = -0.5m };
 
+    // Apart from their scales: no two groups see the same in the same rooms. Drawn by dice of its own, so that nothing else falls differently.
+    private const int Scatter = 20261122;
+
+    // The furthest that chance alone sets the two cards of an anchor unit apart, in points.
+    private const double Apart = 2;
+
     private const int Ordinary = 8;
 
     /// <summary>Where the places of the best grade are fewer than the units that reach its cut: each of these categories has one more.</summary>
@@ -40,15 +46,16 @@ internal static class DrawnScores
         var (good, ordinary) = (rest[..^Ordinary].Except(over).ToList(), rest[^Ordinary..^1]);
         var last = 66.5m + (taken * 1.5m);
         var scores = Band([.. order.Where(excellent.Contains)], 96.2m, 91.2m).Concat(Band(over, 90.5m, 90.4m)).Concat(Band(good, 89.2m, 80.8m)).Concat(Band(ordinary, 78.8m, 71.2m)).Concat(Band([rest[^1]], last, last));
-        return scores.Append((Place: order.Single(place => place.Unit == capped), Score: 87.35m + taken)).SelectMany(one => Cards(one.Place, one.Score)).ToDictionary(one => one.Key, one => one.Score);
+        var chance = new Random(Scatter + round[^1]);
+        return scores.Append((Place: order.Single(place => place.Unit == capped), Score: 87.35m + taken)).SelectMany(one => Cards(one.Place, one.Score, (decimal)((chance.NextDouble() * 2) - 1) * (decimal)Apart / 2)).ToDictionary(one => one.Key, one => one.Score);
     }
 
     private static IEnumerable<((string Unit, string Group, string Second) Place, decimal Score)> Band(List<(string Unit, string Group, string Second)> places, decimal from, decimal to) =>
         places.Select((place, i) => (place, from - ((from - to) * i / Math.Max(1, places.Count - 1))));
 
-    // An anchor unit's score is the mean of its two cards, which lie as far apart as their groups see.
-    private static IEnumerable<((string Unit, string Group) Key, decimal Score)> Cards((string Unit, string Group, string Second) place, decimal score) =>
-        Groups(place).Select(group => ((place.Unit, group), score + Leniency[group] - Seen(place)));
+    // An anchor unit's score is the mean of its two cards, which lie as far apart as their groups see and chance has it.
+    private static IEnumerable<((string Unit, string Group) Key, decimal Score)> Cards((string Unit, string Group, string Second) place, decimal score, decimal chance) =>
+        Groups(place).Select(group => ((place.Unit, group), score + Leniency[group] - Seen(place) + (place.Second.Length == 0 ? 0 : group == place.Group ? chance : -chance)));
 
     private static decimal Seen((string Unit, string Group, string Second) place) => Groups(place).Average(group => Leniency[group]);
 

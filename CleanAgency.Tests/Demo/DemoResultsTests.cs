@@ -29,6 +29,18 @@ public sealed class DemoResultsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_six_anchor_units_tell_of_the_groups_by_totals_is_not_enough_for_any_of_them()
+    {
+        foreach (var code in new[] { "R1", "R2" })
+        {
+            var round = await DecidedRound.Of(agency, code);
+            var scale = await round.Leader.Send(new ScaleOfRound(round.Id));
+            Assert.All(scale.Groups, group => Assert.True(group.ByTotals!.Low < 0 && group.ByTotals.High > 0, $"{code} {group.Name} {group.ByTotals} {group.ByItems} {scale.Verdict}"));
+            Assert.All(scale.Groups, group => Assert.InRange(group.ByTotals!.High!.Value - group.ByTotals.Low!.Value, 5, 50));
+        }
+    }
+
+    [Fact]
     public async Task The_first_lies_in_the_archive_and_results_open_with_the_second_while_the_third_runs()
     {
         Assert.Equal(RoundState.Archived, (await (await DecidedRound.Of(agency, "R1")).Board()).State);

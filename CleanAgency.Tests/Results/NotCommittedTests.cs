@@ -15,7 +15,7 @@ public sealed class NotCommittedTests : IAsyncLifetime
     private static readonly Type[] Single =
     [
         typeof(ReadCard), typeof(ReadCardReport), typeof(CardPanel), typeof(CardGaps), typeof(SelfScoreForm), typeof(ExtraList),
-        typeof(ResultTable), typeof(UnitResult), typeof(ResultDifferences), typeof(ResultBoard), typeof(ScaleOfRound), typeof(ReviewList),
+        typeof(ResultTable), typeof(UnitResult), typeof(ResultDifferences), typeof(ResultBoard), typeof(ScaleOfRound), typeof(ReviewList), typeof(TrialOfScheme),
     ];
 
     private Agency agency = null!;

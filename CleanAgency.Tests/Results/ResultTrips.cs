@@ -61,5 +61,33 @@ public sealed class ResultTrips(Chromium chromium)
         await Expect(liaison.Locator("score-item").First).ToBeVisibleAsync();
     }
 
+    [Fact]
+    public async Task A_scheme_is_tried_on_the_decided_round_and_a_correction_without_items_says_what_it_lacks()
+    {
+        using var database = TestDatabase.District();
+        await using var agency = new RunningAgency(database, 0, TestDatabase.Demo, new("demo-password", Office.Password));
+        await using var core = new Agency(database, TestDatabase.Demo);
+        var round = await DecidedRound.Of(core);
+
+        var coordinator = await chromium.SignIn(agency.Address, "coordinator", "/schemes");
+        await coordinator.GetByRole(AriaRole.Link, new() { NameRegex = new("2025版") }).First.ClickAsync();
+        await coordinator.GetByRole(AriaRole.Link, new() { Name = "试评", Exact = true }).ClickAsync();
+        await Expect(coordinator.GetByRole(AriaRole.Rowheader, new() { NameRegex = new("^等次有变") })).ToBeVisibleAsync();
+        await Expect(coordinator.GetByText("已取消")).ToBeVisibleAsync();
+        await Clean(coordinator);
+        await coordinator.SetViewportSizeAsync(390, 844);
+        await Clean(coordinator);
+        await coordinator.GetByLabel("轮次").SelectOptionAsync([new SelectOptionValue { Index = 1 }]);
+        await Expect(coordinator.GetByText("得分、等次、位次都不变")).ToBeVisibleAsync();
+
+        await Chromium.Go(coordinator, $"/results/{round.Id}/{core.Unit("U30")}");
+        await coordinator.GetByRole(AriaRole.Button, new() { NameRegex = new("的评分表$") }).First.ClickAsync();
+        await coordinator.GetByLabel("文号").FillAsync(DecidedRound.Number);
+        await coordinator.GetByLabel("理由").FillAsync("复核成立");
+        await coordinator.GetByRole(AriaRole.Button, new() { Name = "打开0项复核" }).ClickAsync();
+        await Expect(coordinator.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
+        await Clean(coordinator);
+    }
+
     private static async Task Clean(IPage page) => Assert.Empty(await Axe.Violations(page));
 }

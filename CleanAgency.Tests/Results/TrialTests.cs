@@ -16,11 +16,13 @@ public sealed class TrialTests : IAsyncLifetime
 {
     private Agency agency = null!;
     private RoundList.Row decided = null!;
+    private Dictionary<Guid, string> rounds = null!;
 
     public async Task InitializeAsync()
     {
         agency = await Agency.District();
-        decided = (await agency.As("coordinator").Send(new RoundList())).Rows.Single(row => row.Code == "R2");
+        var rows = (await agency.As("coordinator").Send(new RoundList())).Rows;
+        (decided, rounds) = (rows.Single(row => row.Code == "R2"), rows.ToDictionary(row => row.Id, row => row.Code));
     }
 
     public async Task DisposeAsync() => await agency.DisposeAsync();
@@ -49,6 +51,38 @@ public sealed class TrialTests : IAsyncLifetime
         Assert.Contains(trial.Units, unit => unit.ScoreBy is { IsZero: false });
         Assert.All(trial.Units, unit => Assert.DoesNotContain(unit.After.Cards.SelectMany(card => card.Items), item => item.Item.Code == "F4"));
         Assert.All(trial.Units, unit => Assert.Equal(unit.After.Score, unit.After.Explanation.Total));
+    }
+
+    [Fact]
+    public async Task Who_plans_schemes_reads_whose_grade_would_move_and_who_scores_does_not()
+    {
+        var own = await SchemeOf("R2");
+        var draft = await agency.As("coordinator").Send(new NewSchemeVersion(own, "清廉机关建设指标体系（试评稿）"));
+        var gone = (await agency.As("coordinator").Send(new SchemeFile(draft))).Items.Single(item => item.Content.Code == "D2").Id;
+        await agency.As("coordinator").Send(new RemoveIndicator(draft, gone));
+        var answer = await agency.As("leader").Send(new TrialOfScheme(draft, decided.Id));
+        var tried = answer.Tried!;
+        Assert.Equal(["R2", "R1"], answer.Rounds.Select(round => rounds[round.Id]));
+        Assert.Equal(tried.Units.Select(row => row.Move).Order(), tried.Units.Select(row => row.Move));
+        Assert.Contains(tried.Units, row => row.Move == TrialMove.Score || row.Move == TrialMove.Rank);
+        Assert.Equal((TrialItemKind.Gone, "D2"), Assert.Single(tried.Items.Select(item => (item.Kind, item.Code))));
+        Assert.All(tried.Grades, grade => Assert.Equal(grade.Now, tried.Units.Count(row => row.Now.Grade == grade.Grade)));
+        Assert.Equal([13, 26, 8, 1], tried.Grades.Select(grade => grade.Then));
+        Assert.All((await agency.As("coordinator").Send(new TrialOfScheme(own))).Tried!.Units, row => Assert.Equal(TrialMove.None, row.Move));
+        foreach (var account in new[] { "auditor", "p06", "u10", "sysadmin" })
+        {
+            Assert.Equal("Access.NoRight", await agency.As(account).Refused(new TrialOfScheme(draft, decided.Id)));
+        }
+    }
+
+    [Fact]
+    public async Task A_round_that_has_not_committed_to_its_cards_is_not_tried_on()
+    {
+        var running = rounds.Single(round => round.Value == "R3").Key;
+        Assert.Equal("Results.NotCommitted", await agency.As("coordinator").Refused(new TrialOfScheme(await SchemeOf("R2"), running)));
+        Assert.Equal("Common.Gone", await agency.As("coordinator").Refused(new TrialOfScheme(Guid.NewGuid(), decided.Id)));
+        await using var young = await new Agency().Start();
+        Assert.Null((await young.As("coordinator").Send(new TrialOfScheme(await Schemes.SmallScheme.Draft(young)))).Tried);
     }
 
     [Fact]

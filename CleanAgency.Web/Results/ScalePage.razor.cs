@@ -1,3 +1,4 @@
+using System.Globalization;
 using CleanAgency.Core.Access;
 using CleanAgency.Core.Common;
 using CleanAgency.Core.People;
@@ -24,7 +25,8 @@ public sealed partial class ScalePage(Messages messages) : AskingPage<ScaleOfRou
 
     private static string Signed(Points points) => points > Points.Zero ? $"+{points}" : $"{points}";
 
-    private static string Figure(double? number) => number is { } known ? Signed(Points.Of((decimal)Math.Round(known, 2))) : "–";
+    // All of a column to the hundredth, one beneath the other.
+    private static string Figure(double? number) => number?.ToString("+0.00;\u22120.00;0.00", CultureInfo.InvariantCulture) ?? "–";
 
     private string Interval(GroupLeniency? group) => group is { Low: { } low, High: { } high } ? T["Scale.To", Figure(low), Figure(high)] : "–";
 
