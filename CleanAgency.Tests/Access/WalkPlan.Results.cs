@@ -22,6 +22,7 @@ internal static partial class WalkPlan
         [typeof(ResultDifferences)] = _ => new ResultDifferences(Guid.NewGuid()),
         [typeof(ReviewList)] = _ => new ReviewList(Guid.NewGuid()),
         [typeof(ScaleOfRound)] = _ => new ScaleOfRound(Guid.NewGuid()),
+        [typeof(RoundPace)] = _ => new RoundPace(),
         [typeof(CommitmentOfCard)] = id => new CommitmentOfCard(id),
     };
 }
