@@ -33,7 +33,7 @@ public static class CoreSetup
         services.AddScoped<TrialReader>();
         services.AddScoped<CardsOfPlan>();
         services.AddScoped<Actor>().AddScoped<AuditNote>().AddScoped(typeof(Rows<>));
-        services.AddScoped<UnitsAtHome>().AddScoped<PeopleAtHome>().AddScoped<AuditAtHome>().AddScoped<RoundsAtHome>().AddScoped<FactsAtHome>().AddScoped<VisitsAtHome>().AddScoped<PlansAtHome>().AddScoped<CardsAtHome>().AddScoped<CardStepsAtHome>().AddScoped<ScoringAtHome>();
+        services.AddScoped<UnitsAtHome>().AddScoped<PeopleAtHome>().AddScoped<AuditAtHome>().AddScoped<RoundsAtHome>().AddScoped<FactsAtHome>().AddScoped<VisitsAtHome>().AddScoped<PlansAtHome>().AddScoped<CardsAtHome>().AddScoped<CardStepsAtHome>().AddScoped<ScoringAtHome>().AddScoped<ResultsAtHome>();
         // The first behaviour registered is the outermost; Infrastructure puts the transaction around these two.
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(Ledger<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(Gate<,>));

@@ -82,9 +82,15 @@ public enum Waiting
     CardConfirmedOnTablet,
     ObjectionsOpen,
     SealsBroken,
+    RoundToTotal,
+    CorrectionToTotal,
+    ScaleToDecide,
+    TiesToDecide,
+    ResultToApprove,
+    ResultToPublish,
 }
 
-internal sealed class HomeHandler(Actor actor, WorkCalendar calendar, Clock clock, UnitsAtHome units, PeopleAtHome people, AuditAtHome audit, RoundsAtHome rounds, FactsAtHome facts, VisitsAtHome visits, PlansAtHome plans, CardsAtHome cards, CardStepsAtHome steps, ScoringAtHome scoring) : IRequestHandler<Home, Home.Page>
+internal sealed class HomeHandler(Actor actor, WorkCalendar calendar, Clock clock, UnitsAtHome units, PeopleAtHome people, AuditAtHome audit, RoundsAtHome rounds, FactsAtHome facts, VisitsAtHome visits, PlansAtHome plans, CardsAtHome cards, CardStepsAtHome steps, ScoringAtHome scoring, ResultsAtHome results) : IRequestHandler<Home, Home.Page>
 {
     public async Task<Home.Page> Handle(Home query, CancellationToken ct)
     {
@@ -110,6 +116,9 @@ internal sealed class HomeHandler(Actor actor, WorkCalendar calendar, Clock cloc
             .. actor.Has(Permission.ConfirmCards) ? await steps.OfUnit(ct) : [],
             .. actor.Has(Permission.DecideObjections) ? await steps.UnderReview(ct) : [],
             .. actor.Has(Permission.CheckSeals) ? await steps.Altered(ct) : [],
+            .. actor.Has(Permission.PrepareResults) ? await results.ToTotal(ct) : [],
+            .. actor.Has(Permission.DecideResults) ? await results.ToDecide(ct) : [],
+            .. actor.Has(Permission.PublishResults) ? await results.ToPublish(ct) : [],
             .. actor.Has(Permission.GrantRoles) ? await rounds.WithoutRole(ct) : [],
             .. actor.Has(Permission.GrantRoles) ? await people.Proposed(ct) : [],
             .. actor.Has(Permission.GrantRoles) ? await people.WithoutRole(ct) : [],

@@ -83,7 +83,7 @@ internal sealed class OutcomeSteps
                 Say("Results.Why.ItemUnscored", code, name);
                 break;
             case { ZeroedBy: { } by }:
-                Say("Results.Why.ItemZeroed", code, name, item.Raw, by);
+                Say("Results.Why.ItemZeroed", code, name, item.Raw, by, max);
                 break;
             default:
                 By(Exact.Of(item.Counted), "Results.Why.Item", code, name, item.Counted, max);

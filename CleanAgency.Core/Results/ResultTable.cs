@@ -14,8 +14,11 @@ public sealed record ResultTable(Guid RoundId, int? Version = null) : Query<Resu
     /// <param name="Fingerprint">Of all lines, for whoever approves.</param>
     /// <param name="Categories">In official order, the whole last; only what the reader may know of them.</param>
     /// <param name="Before">The round that movements are reckoned against.</param>
+    /// <param name="Cuts">The grades, the best first, and from which score on.</param>
+    /// <param name="Lost">For whoever sees every unit: where points were lost, the most first.</param>
     public sealed record Answer(
-        int Version, ResultStage Stage, string Fingerprint, IReadOnlyList<Row> Rows, IReadOnlyList<Category> Categories, IReadOnlyList<Tie> Waiting, string? Before)
+        int Version, ResultStage Stage, string Fingerprint, IReadOnlyList<Row> Rows, IReadOnlyList<Category> Categories, IReadOnlyList<Tie> Waiting, string? Before, Points? AverageBefore,
+        IReadOnlyList<GradeCut> Cuts, IReadOnlyList<LostAcross> Lost)
     {
         public Category Whole => Categories[^1];
     }
@@ -25,12 +28,19 @@ public sealed record ResultTable(Guid RoundId, int? Version = null) : Query<Resu
     /// <param name="Lost">Where most was lost: the item's code and how much of its maximum is gone.</param>
     public sealed record Row(
         Guid UnitId, string Code, string Unit, string Category, string Groups, Points? Score, Points? Raw, string? Grade, string? Computed, string? ByScore,
-        int? Rank, int? RankOverall, bool Shared, Points? ScoreBefore, int? RankBefore, IReadOnlyList<LostItem> Lost)
+        int? Rank, int? RankOverall, bool Shared, Points? ScoreBefore, int? RankBefore, int? RankOverallBefore, IReadOnlyList<LostItem> Lost)
     {
         public bool Deviates => Grade != Computed;
     }
 
-    public sealed record LostItem(string Code, Points Points);
+    public sealed record LostItem(string Code, string Name, Points Points);
+
+    /// <summary>What all units together lost at an item.</summary>
+    /// <param name="Units">How many of them lost anything there.</param>
+    /// <param name="Most">Those that lost the most.</param>
+    public sealed record LostAcross(string Code, string Name, Points Points, int Units, IReadOnlyList<LostBy> Most);
+
+    public sealed record LostBy(Guid UnitId, string Unit, Points Points);
 
     public sealed record Category(string Name, int Units, Points? Average, Points? Highest, Points? Lowest, IReadOnlyList<GradeCount> Grades, int? Quota);
 
@@ -52,12 +62,13 @@ internal sealed class ResultTableHandler(Rows<ResultLine> lines, Rows<RoundResul
         return new(
             result.Number, result.Stage, every ? OutcomeDesk.Fingerprint(all) : "", rows,
             every || result.ShownRank == PublishedRank.Category ? await Categories(round, result, rows, outcome, every, ct) : [],
-            outcome is null ? [] : await Ties(outcome, rows, ct), before.Round);
+            outcome is null ? [] : await Ties(outcome, rows, ct), before.Round, every ? Average(before.Lines.Values.Select(line => line.Score)) : null,
+            round.Policy!.Grades, every ? LostItems.Across(all) : []);
     }
 
     private static ResultTable.Row RowOf(LineContent line, LineContent? before, bool ranks) => new(
         line.UnitId, line.Code, line.Unit, line.Category, line.Groups, line.Score, line.Raw, line.Grade, line.Computed, line.ByScore, ranks ? line.RankInCategory : null, ranks ? line.RankOverall : null,
-        line.Shared, before?.Score, ranks ? before?.RankInCategory : null, LostItems.Of(line));
+        line.Shared, before?.Score, ranks ? before?.RankInCategory : null, ranks ? before?.RankOverall : null, LostItems.Of(line));
 
     // Who sees his own line only is told how his category did, without any other line.
     private async Task<IReadOnlyList<ResultTable.Category>> Categories(Round round, RoundResult result, List<ResultTable.Row> rows, RoundOutcome? outcome, bool every, CancellationToken ct)
@@ -73,9 +84,11 @@ internal sealed class ResultTableHandler(Rows<ResultLine> lines, Rows<RoundResul
     {
         var scores = of.Select(one => one.Score).OfType<Points>().ToList();
         return new(
-            name, of.Count, scores.Count == 0 ? null : Points.Round(scores.Sum(s => (long)s.Hundredths), 100L * scores.Count), scores.Count == 0 ? null : scores.Max(), scores.Count == 0 ? null : scores.Min(),
+            name, of.Count, Average(of.Select(one => one.Score)), scores.Count == 0 ? null : scores.Max(), scores.Count == 0 ? null : scores.Min(),
             [.. grades.Select(grade => new GradeCount(grade, of.Count(one => one.Grade == grade)))], quota);
     }
+
+    private static Points? Average(IEnumerable<Points?> all) => all.OfType<Points>().ToList() is { Count: > 0 } scores ? Points.Round(scores.Sum(s => (long)s.Hundredths), 100L * scores.Count) : null;
 
     private async Task<IReadOnlyList<ResultTable.Tie>> Ties(RoundOutcome outcome, List<ResultTable.Row> rows, CancellationToken ct)
     {

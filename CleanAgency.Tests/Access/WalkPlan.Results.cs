@@ -23,6 +23,7 @@ internal static partial class WalkPlan
         [typeof(ReviewList)] = _ => new ReviewList(Guid.NewGuid()),
         [typeof(ScaleOfRound)] = _ => new ScaleOfRound(Guid.NewGuid()),
         [typeof(TrialOfScheme)] = id => new TrialOfScheme(id),
+        [typeof(RoundPace)] = _ => new RoundPace(),
         [typeof(CommitmentOfCard)] = id => new CommitmentOfCard(id),
     };
 }

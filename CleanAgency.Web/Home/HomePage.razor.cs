@@ -42,6 +42,8 @@ public sealed partial class HomePage(Messages messages)
         Waiting.PlanBroken or Waiting.UnitsAnnounced or Waiting.OtherUnits => $"groups?round={item.Row}",
         Waiting.CardsToSign or Waiting.CardsToSend or Waiting.ObjectionsOpen or Waiting.CardToConfirm or Waiting.CardConfirmedOnTablet => item.Row is { } card ? $"scorecards/{card}" : "scorecards",
         Waiting.SealsBroken => "scorecards/seals",
+        Waiting.ScaleToDecide => $"results/{item.Row}/scale",
+        Waiting.RoundToTotal or Waiting.CorrectionToTotal or Waiting.TiesToDecide or Waiting.ResultToApprove or Waiting.ResultToPublish => $"results?round={item.Row}",
         Waiting.RolesProposed => "people/proposals",
         Waiting.WithoutRole or Waiting.LockedOut or Waiting.NeverSignedIn => $"people?state={item.Kind}",
         _ => "audit",
