@@ -1,7 +1,7 @@
 namespace CleanAgency.Tests.Benchmarks;
 
 /// <summary>
-/// eng/bench.sh [assign|commands|import|page|results|tap [circuits]]; without a name all of them. They print ratios of one run; no test asserts
+/// eng/bench.sh [assign|books|commands|import|page|results|tap [circuits]]; without a name all of them. They print ratios of one run; no test asserts
 /// a time. eng/bench.sh chaos [seeds] measures nothing and breaks everything.
 /// </summary>
 internal static class Bench
@@ -11,6 +11,7 @@ internal static class Bench
     private static readonly Dictionary<string, Func<int?, Task>> All = new()
     {
         ["assign"] = _ => AssignBenchmark.Run(),
+        ["books"] = _ => BookBenchmark.Run(),
         ["commands"] = _ => CommandBenchmark.Run(),
         ["import"] = _ => ImportBenchmark.Run(),
         ["page"] = _ => PageBenchmark.Run(),
