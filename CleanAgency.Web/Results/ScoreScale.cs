@@ -1,4 +1,3 @@
-using System.Globalization;
 using CleanAgency.Core.Schemes;
 
 namespace CleanAgency.Web.Results;
