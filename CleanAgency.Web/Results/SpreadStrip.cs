@@ -6,7 +6,6 @@ namespace CleanAgency.Web.Results;
 internal sealed record SpreadStrip(ResultTable.Category Category, IReadOnlyList<SpreadStrip.Mark> Marks, IReadOnlyList<SpreadStrip.Label> Labels)
 {
     private const double Touching = 1.5;
-    private const double Beside = 6;
     private const double Character = 2;
     private const int Middle = 33;
     private const int Level = 9;
@@ -47,7 +46,7 @@ internal sealed record SpreadStrip(ResultTable.Category Category, IReadOnlyList<
         {
             if (labels.All(label => Math.Abs(label.Share - mark.Share) >= (label.Text.Length + mark.Row.Unit.Length + 1) * Character / 2))
             {
-                labels.Add(new(mark.Row.Unit, mark.Share, Math.Min(mark.Y, marks.Where(near => Math.Abs(near.Share - mark.Share) < Beside).Min(near => near.Y)) - 11));
+                labels.Add(new(mark.Row.Unit, mark.Share, Math.Min(mark.Y, marks.Where(near => Math.Abs(near.Share - mark.Share) < (mark.Row.Unit.Length * Character / 2) + 1).Min(near => near.Y)) - 11));
             }
         }
 
