@@ -60,7 +60,7 @@ internal sealed class LostReader(IAppDb db, SchemeShelf shelf)
 
     private async Task<Dictionary<Guid, (string Code, string Name, Points Max, int Place)>> Items(Round round, CancellationToken ct)
     {
-        var scheme = (await shelf.Of(db, round.SchemeId!.Value, ct)).Scheme;
+        var scheme = (await shelf.Of(db, round.SchemeId ?? throw new RuleBroken("Rounds.NoScheme"), ct)).Scheme;
         return scheme.Areas.SelectMany(area => scheme.In(area.Id)).Select((item, place) => (item, place)).ToDictionary(one => one.item.Id, one => (one.item.Code, one.item.Name, one.item.Max, one.place));
     }
 

@@ -4,6 +4,7 @@ using CleanAgency.Core.Groups;
 using CleanAgency.Core.Jobs;
 using CleanAgency.Core.People;
 using CleanAgency.Core.Plans;
+using CleanAgency.Core.Reports;
 using CleanAgency.Core.Rounds;
 using CleanAgency.Core.Schemes;
 using CleanAgency.Core.Scorecards;
@@ -35,6 +36,7 @@ internal static partial class WalkPlan
         [typeof(AssignmentPlan)] = ["draft"],
         [typeof(PairRule)] = ["ruling"],
         [typeof(JobRequest)] = ["coordinator"],
+        [typeof(Book)] = ["coordinator"],
         [typeof(Conflict)] = ["inspector", "leader"],
         [typeof(Scheme)] = ["draft", "published"],
         [typeof(UnitFact)] = ["U01", "U02"],
@@ -51,6 +53,7 @@ internal static partial class WalkPlan
         : kind == typeof(AssignmentPlan) ? (await Office.Planned(agency)).Plan
         : kind == typeof(PairRule) ? await Office.Ruling(agency)
         : kind == typeof(JobRequest) ? await agency.As(row).Send(new ProposePlan((await Office.Planned(agency)).Round, new(), 1))
+        : kind == typeof(Book) ? await Compiled(agency, row)
         : kind == typeof(Conflict) ? await agency.As("coordinator").Send(new EnterConflict(agency.Person(row), agency.Unit("U01"), Office.Kin, new(2026, 1, 1)))
         : kind == typeof(UnitFact) ? await Office.Fact(agency, row, $"事实{Guid.NewGuid():N}"[..12])
         : kind == typeof(Visit) ? await Office.Visit(agency, row)
@@ -58,6 +61,13 @@ internal static partial class WalkPlan
         : kind == typeof(SelfScore) ? await Office.SelfScore(agency, row)
         : kind == typeof(Scheme) ? await (row == "draft" ? SmallScheme.Draft(agency) : SmallScheme.Published(agency))
         : await agency.As(row).Send(new UploadUnits("a.xlsx", new([1, 2, 3])));
+
+    private static async Task<Guid> Compiled(Agency agency, string account)
+    {
+        var book = await agency.As(account).Send(new AskForBook(new(BookKind.Found, (await Office.Planned(agency)).Round)));
+        await agency.RunJobs();
+        return book;
+    }
 
     public static IReadOnlySet<Permission> RightsOf(string account) =>
         account == "" ? Standing.OfStranger
@@ -71,6 +81,7 @@ internal static partial class WalkPlan
         : kind == typeof(Round) ? true
         : kind == typeof(SupervisionGroup) ? RightsOf(account).Contains(Permission.SeeRounds) || (row == "G1" && account == "inspector")
         : kind == typeof(JobRequest) ? RightsOf(account).Contains(Permission.PlanRounds) || RightsOf(account).Contains(Permission.ManageJobs)
+        : kind == typeof(Book) ? RightsOf(account).Contains(Permission.SeeEveryResult)
         : kind == typeof(AssignmentPlan) ? RightsOf(account).Contains(Permission.PlanRounds)
         : kind == typeof(PairRule) ? RightsOf(account).Contains(Permission.SeeRounds)
         : kind == typeof(Conflict) ? RightsOf(account).Contains(Permission.SeeRounds) || row == account
