@@ -1,9 +1,11 @@
+using System.Text.Json.Serialization;
 using CleanAgency.Core.Access;
 using CleanAgency.Core.Common;
 
 namespace CleanAgency.Core.Reports;
 
-/// <summary>What can be taken home.</summary>
+/// <summary>What can be taken home. Named, not numbered, wherever it is written down.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<BookKind>))]
 public enum BookKind
 {
     /// <summary>单位评分卡 of one unit, with the second card of an anchor unit.</summary>

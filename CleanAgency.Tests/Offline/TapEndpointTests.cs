@@ -61,7 +61,16 @@ public sealed class TapEndpointTests(TapEndpointTests.Server server) : IClassFix
         using var unsaid = JsonContent.Create(large);
         Assert.Equal((true, false), (said.Headers.ContentLength > 256 << 10, unsaid.Headers.ContentLength.HasValue));
         Assert.Equal((HttpStatusCode.RequestEntityTooLarge, "too-large"), await server.Inspector.Try(said));
-        Assert.Equal((HttpStatusCode.RequestEntityTooLarge, "too-large"), await server.Inspector.Try(unsaid));
+        // Without a length it is found out in the middle: who is still sending may meet the closed line before he reads the answer.
+        try
+        {
+            Assert.Equal((HttpStatusCode.RequestEntityTooLarge, "too-large"), await server.Inspector.Try(unsaid));
+        }
+        catch (HttpRequestException cut)
+        {
+            Assert.IsAssignableFrom<IOException>(cut.InnerException);
+        }
+
         Assert.Equal((HttpStatusCode.RequestEntityTooLarge, "too-many"), await server.Inspector.Try(server.Batch(count: 101)));
         await Nothing_is_done();
     }
