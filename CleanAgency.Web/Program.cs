@@ -56,6 +56,8 @@ if (!builder.Environment.IsDevelopment())
     });
 }
 
+// What a script sends wrongly is its mistake (400), on a developer's machine too.
+builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false);
 builder.Services.AddInfrastructure(builder.Configuration).AddCore();
 builder.Services.AddSingleton(new DemoMode(demo, DemoStart.Password(builder.Configuration)));
 builder.Services.AddScoped<Session>().AddScoped<Messages>().AddScoped<ToastBox>();

@@ -53,7 +53,7 @@ internal static class BookEndpoints
     private static IResult Refusal(string code, string? text) => HttpResults.Json(new { reason = new { code, text } }, statusCode: code switch
     {
         "Access.Ended" => StatusCodes.Status401Unauthorized,
-        "Access.NoRight" or "Access.NoRow" or "Common.Gone" => StatusCodes.Status403Forbidden,
+        "Access.NoRight" or "Access.ForeignRow" or "Common.Gone" => StatusCodes.Status403Forbidden,
         _ => StatusCodes.Status422UnprocessableEntity,
     });
 }
