@@ -93,4 +93,7 @@ public static class ExactSum
 
     /// <summary>Null of nothing.</summary>
     public static Exact? Mean<T>(this IReadOnlyCollection<T> rows, Func<T, Exact> value) => rows.Count == 0 ? null : rows.Sum(value) / Exact.Of(rows.Count);
+
+    /// <summary>Of those that have any, rounded once; null of nothing.</summary>
+    public static Points? Mean(this IEnumerable<Points?> points) => points.OfType<Points>().ToList().Mean(Exact.Of)?.Rounded;
 }

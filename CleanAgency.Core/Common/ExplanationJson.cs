@@ -23,6 +23,9 @@ public static class ExplanationJson
             new Points(line["points"]!.GetValue<int>()),
             [.. line["args"]!.AsArray().Select(Read)])));
 
+    /// <summary>A stored refusal as a person reads it.</summary>
+    public static string Said(string json) => string.Join(' ', Read(json).Say());
+
     private static JsonNode? Write(object argument) => argument switch
     {
         string text => text,

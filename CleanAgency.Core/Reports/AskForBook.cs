@@ -1,4 +1,3 @@
-using System.Text.Json;
 using CleanAgency.Core.Access;
 using CleanAgency.Core.Common;
 using CleanAgency.Core.Evidence;
@@ -30,10 +29,10 @@ internal sealed class AskForBookHandler(IAppDb db, Actor actor, Clock clock) : I
 
         order.RefuseWithoutRight(actor);
 
-        var said = JsonSerializer.Serialize(order);
+        var said = order.AsArgument();
         // A second tap gets what the first one has asked for.
         var open = await db.Set<JobRequest>().FirstOrDefaultAsync(j => j.Kind == AskForBook.Kind && j.AskedById == actor.Id && j.Argument == said && (j.State == JobState.Waiting || j.State == JobState.Running), ct);
-        return open?.Id ?? db.Set<JobRequest>().Add(new(AskForBook.Kind, Guid.CreateVersion7(), said, order.Right, actor, clock.Now)).Entity.Id;
+        return open?.Id ?? db.Set<JobRequest>().Add(order.For(actor.Id, actor.Name, clock.Now)).Entity.Id;
     }
 }
 
@@ -43,7 +42,7 @@ internal sealed class AskForBookWork(Courier courier) : IJobWork
 
     public async Task<Command> Do(JobOrder order, Action<JobProgress> progress, CancellationToken ct)
     {
-        var compiled = await courier.Send(new CompileBook(JsonSerializer.Deserialize<BookOrder>(order.Argument)!), order.Asker, ct: ct);
+        var compiled = await courier.Send(new CompileBook(BookOrder.Of(order.Argument)), order.Asker, ct: ct);
         return compiled.Answer is { } made ? new KeepBook(order.JobId, made) : throw new RuleBroken(compiled.Code!, [.. compiled.Arguments]);
     }
 }

@@ -1,6 +1,8 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using CleanAgency.Core.Access;
 using CleanAgency.Core.Common;
+using CleanAgency.Core.Jobs;
 
 namespace CleanAgency.Core.Reports;
 
@@ -86,6 +88,13 @@ public sealed record BookOrder(BookKind Kind, Guid RoundId, Guid? UnitId = null,
 {
     /// <summary>The card of one unit is for whoever may see that card; everything else shows units side by side.</summary>
     public Permission Right => Kind == BookKind.UnitCard ? Permission.SeeCards : Permission.SeeEveryResult;
+
+    internal static BookOrder Of(string argument) => JsonSerializer.Deserialize<BookOrder>(argument)!;
+
+    internal string AsArgument() => JsonSerializer.Serialize(this);
+
+    /// <summary>Each a job of its own, however many are asked for at a time.</summary>
+    internal JobRequest For(Guid askerId, string asker, DateTime at) => new(AskForBook.Kind, Guid.CreateVersion7(), AsArgument(), Right, askerId, asker, at);
 
     internal void RefuseWithoutRight(Actor actor)
     {

@@ -78,8 +78,11 @@ internal sealed class BookReader(
         return new(round.Name, round.Code, result.Number, result.IsFrozen, asOf, [.. round.Policy!.Grades.Select(cut => cut.Grade)], all, before.Lines);
     }
 
-    private async Task<IReadOnlyList<MatrixItem>> Items(Round round, CancellationToken ct) =>
-        [.. (await shelf.Of(db, round.SchemeId!.Value, ct)).Scheme is var scheme ? scheme.Areas.SelectMany(area => scheme.In(area.Id)).Select(item => new MatrixItem(item.Code, item.Name, item.Max)) : []];
+    private async Task<IReadOnlyList<MatrixItem>> Items(Round round, CancellationToken ct)
+    {
+        var scheme = (await shelf.Of(db, round.SchemeId!.Value, ct)).Scheme;
+        return [.. scheme.Areas.SelectMany(area => scheme.In(area.Id)).Select(item => new MatrixItem(item.Code, item.Name, item.Max))];
+    }
 
     private async Task<IReadOnlyList<(string Name, IReadOnlyDictionary<Guid, LineContent> Lines)>> Before(Round round, RoundReport report, CancellationToken ct)
     {

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using CleanAgency.Core.Access;
 using CleanAgency.Core.Common;
 using CleanAgency.Core.Evidence;
@@ -30,7 +29,7 @@ internal sealed class BookListHandler(Rows<Book> books, Rows<JobRequest> jobs, I
             orderby book.MadeAt descending, book.Id
             select new { Book = book, Round = round.Name }).Take(Most).ToListAsync(ct);
         var open = await jobs.Visible.AsNoTracking().Where(j => j.Kind == AskForBook.Kind && j.State != JobState.Done && (j.AskedById == actor.Id || j.Right == Permission.SeeEveryResult)).OrderByDescending(j => j.AskedAt).Take(Most).ToListAsync(ct);
-        var orders = open.ToDictionary(job => job.Id, job => JsonSerializer.Deserialize<BookOrder>(job.Argument)!);
+        var orders = open.ToDictionary(job => job.Id, job => BookOrder.Of(job.Argument));
         var asked = orders.Values.Select(order => order.RoundId).ToHashSet();
         var rounds = await db.Set<Round>().Where(round => asked.Contains(round.Id)).ToDictionaryAsync(round => round.Id, round => round.Name, ct);
         return
@@ -52,8 +51,11 @@ public sealed record BookState(Guid JobId) : Query<BookState.Answer>, IAbout<Job
 
 internal sealed class BookStateHandler(IAppDb db) : IRequestHandler<BookState, BookState.Answer>
 {
-    public async Task<BookState.Answer> Handle(BookState query, CancellationToken ct) =>
-        await db.Set<JobRequest>().AsNoTracking().FindOrRefuse(query.JobId, ct) is var job ? new(job.State, job.Percent, job.Failure) : null!;
+    public async Task<BookState.Answer> Handle(BookState query, CancellationToken ct)
+    {
+        var job = await db.Set<JobRequest>().AsNoTracking().FindOrRefuse(query.JobId, ct);
+        return new(job.State, job.Percent, job.Failure);
+    }
 }
 
 /// <summary>A workbook leaves the house: each time a row in the audit.</summary>

@@ -56,7 +56,12 @@ internal sealed class LostReader(IAppDb db, SchemeShelf shelf)
     }
 
     // Only the lines that took something: the rest of the explanation stands on the card.
-    private static Explanation Taking(string stored) => ExplanationJson.Read(stored) is var why && why.Lines.Any(line => line.Points < Points.Zero) ? Explanation.Of(why.Lines.Where(line => line.Points < Points.Zero)) : why;
+    private static Explanation Taking(string stored)
+    {
+        var why = ExplanationJson.Read(stored);
+        var taking = Explanation.Of(why.Lines.Where(line => line.Points < Points.Zero));
+        return taking.Lines.Count > 0 ? taking : why;
+    }
 
     private async Task<Dictionary<Guid, (string Code, string Name, Points Max, int Place)>> Items(Round round, CancellationToken ct)
     {

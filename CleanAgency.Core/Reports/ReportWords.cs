@@ -11,7 +11,8 @@ internal static class ReportWords
 
     public static string Word(string key, params object[] arguments) => Written.InOffice($"Reports.{key}", arguments);
 
-    public static ReportColumn Column(string key, CellLook look, double width) => new(Word($"Column.{key}"), look, width);
+    /// <param name="width">Of a column of the sheet's first table; those beneath it share them.</param>
+    public static ReportColumn Column(string key, CellLook look, double width = 0) => new(Word($"Column.{key}"), look, width);
 
     /// <summary>Code, name, category and groups of a unit: how most tables begin.</summary>
     public static IEnumerable<ReportColumn> UnitColumns() =>

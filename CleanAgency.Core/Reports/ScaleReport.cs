@@ -15,7 +15,7 @@ internal static class ScaleReport
         ];
         ReportColumn[] moved =
         [
-            Column("Blank", CellLook.Word, 0), Column("Unit", CellLook.Text, 0), Column("Groups", CellLook.Word, 0), Column("Raw", CellLook.Points, 0), Column("Score", CellLook.Points, 0), Column("Change", CellLook.Points, 0), Column("Grade", CellLook.Word, 0),
+            Column("Blank", CellLook.Word), Column("Unit", CellLook.Text), Column("Groups", CellLook.Word), Column("Raw", CellLook.Points), Column("Score", CellLook.Points), Column("Change", CellLook.Points), Column("Grade", CellLook.Word),
         ];
         List<ReportTable> tables = [new(columns, scale.Groups.Select(Row))];
         if (scale.Units.Count > 0)

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using CleanAgency.Core.Access;
 using CleanAgency.Core.Common;
 using CleanAgency.Core.Jobs;
@@ -14,8 +13,7 @@ internal sealed class BookWhenCommitted(IAppDb db, Actor actor, Clock clock) : I
 {
     public Task Handle(RoundCommitted news, CancellationToken ct)
     {
-        var order = new BookOrder(BookKind.Summary, news.RoundId, Version: news.Version);
-        db.Set<JobRequest>().Add(new(AskForBook.Kind, Guid.CreateVersion7(), JsonSerializer.Serialize(order), order.Right, actor, clock.Now));
+        db.Set<JobRequest>().Add(new BookOrder(BookKind.Summary, news.RoundId, Version: news.Version).For(actor.Id, actor.Name, clock.Now));
         return Task.CompletedTask;
     }
 }
@@ -32,12 +30,7 @@ internal sealed class RenewBooksHandler(IAppDb db, Clock clock) : IRequestHandle
         var summaries = await db.Set<Book>().AsNoTracking().Where(book => book.Kind == BookKind.Summary && db.Set<Round>().Any(round => round.Id == book.RoundId && round.State != RoundState.Archived))
             .Select(book => new { book.RoundId, book.AskedById, book.AskedBy, book.MadeAt }).ToListAsync(ct);
         var last = summaries.GroupBy(book => book.RoundId).Select(books => books.MaxBy(book => book.MadeAt)!).ToList();
-        foreach (var one in last)
-        {
-            var order = new BookOrder(BookKind.Summary, one.RoundId);
-            db.Set<JobRequest>().Add(new(AskForBook.Kind, Guid.CreateVersion7(), JsonSerializer.Serialize(order), order.Right, one.AskedById, one.AskedBy, clock.Now));
-        }
-
+        db.Set<JobRequest>().AddRange(last.Select(one => new BookOrder(BookKind.Summary, one.RoundId).For(one.AskedById, one.AskedBy, clock.Now)));
         return last.Count;
     }
 }

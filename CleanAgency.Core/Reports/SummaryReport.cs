@@ -37,7 +37,7 @@ internal static class SummaryReport
         if (lines.Count > 0)
         {
             var last = ReportSheet.FirstRow + lines.Count - 1;
-            rows.Add(new([null, null, Word("Average"), null, null, new Formula($"ROUND(AVERAGE(F{ReportSheet.FirstRow}:F{last}),2)", Average(lines)), null, null, null, null, null], Strong: true));
+            rows.Add(new([null, null, Word("Average"), null, null, new Formula($"ROUND(AVERAGE(F{ReportSheet.FirstRow}:F{last}),2)", lines.Select(line => line.Score).Mean()?.Value), null, null, null, null, null], Strong: true));
         }
 
         return new(Word("Sheet.Whole"), report.Heading("Summary"), report.Note, [new(columns, rows)])
@@ -115,9 +115,6 @@ internal static class SummaryReport
         card.Scores ? new Formula($"E{row}/F{row}*{card.Total.ToEntry()}", card.Earned.Value / card.Max.Value * card.Total.Value) : null, card.Bonus, card.Negative, card.Adjustment,
         card.Scores ? new Formula($"MAX(0,MAX(0,G{row}+H{row}+I{row})+J{row})", card.Score) : null,
     ]);
-
-    private static decimal? Average(IReadOnlyList<LineContent> lines) =>
-        lines.Select(line => line.Score).OfType<Points>().ToList() is { Count: > 0 } scores ? Points.Round(scores.Sum(score => (long)score.Hundredths), 100L * scores.Count).Value : null;
 
     // What is to be said about a grade beyond its cut: conditions, veto, quota, and what was decided.
     private static string Reasons(LineContent line) => string.Join('\n', line.Why.Lines.Where(step => Telling.Contains(step.Code) || step.Code.StartsWith("Results.Why.Veto", StringComparison.Ordinal) || step.Code.StartsWith("Results.Missing.", StringComparison.Ordinal)).Select(Said));

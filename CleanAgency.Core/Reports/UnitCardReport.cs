@@ -16,24 +16,19 @@ internal static class UnitCardReport
             Column("Item", CellLook.Word, 9), Column("ItemName", CellLook.Text, 34), Column("ItemMax", CellLook.Points, 9), Column("Self", CellLook.Points, 11), Column("Points", CellLook.Points, 10), Column("Why", CellLook.Text, 64),
         ];
         var items = card.Items.ToList();
-        List<ReportTable> tables = [new(columns, [.. items.Select(Row), .. Sums(card, items)])];
-        if (items.SelectMany(item => item.Entries).ToList() is { Count: > 0 } entries)
-        {
-            tables.Add(new([Column("Item", CellLook.Word, 0), Column("Case", CellLook.Text, 0), Column("Count", CellLook.Whole, 0), Column("On", CellLook.Date, 0), Column("By", CellLook.Word, 0), Column("Fact", CellLook.Text, 0)], entries.Select(Row), Word("Table.Entries")));
-        }
-
-        if (card.Findings.Count > 0)
-        {
-            tables.Add(new([Column("Item", CellLook.Word, 0), Column("Clause", CellLook.Text, 0), Column("Severity", CellLook.Word, 0), Column("By", CellLook.Word, 0), Column("Blank", CellLook.Word, 0), Column("FactAndRequirement", CellLook.Text, 0)], card.Findings.Select(Row), Word("Table.Findings")));
-        }
-
-        if (card.Extras.Count > 0)
-        {
-            tables.Add(new([Column("Item", CellLook.Word, 0), Column("Extra", CellLook.Text, 0), Column("Count", CellLook.Whole, 0), Column("State", CellLook.Word, 0), Column("Blank", CellLook.Word, 0), Column("FactAndBasis", CellLook.Text, 0)], card.Extras.Select(Row), Word("Table.Extras")));
-        }
-
+        List<ReportTable> tables =
+        [
+            new(columns, [.. items.Select(Row), .. Sums(card, items)]),
+            Beneath("Entries", items.SelectMany(item => item.Entries).Select(Row), ("Item", CellLook.Word), ("Case", CellLook.Text), ("Count", CellLook.Whole), ("On", CellLook.Date), ("By", CellLook.Word), ("Fact", CellLook.Text)),
+            Beneath("Findings", card.Findings.Select(Row), ("Item", CellLook.Word), ("Clause", CellLook.Text), ("Severity", CellLook.Word), ("By", CellLook.Word), ("Blank", CellLook.Word), ("FactAndRequirement", CellLook.Text)),
+            Beneath("Extras", card.Extras.Select(Row), ("Item", CellLook.Word), ("Extra", CellLook.Text), ("Count", CellLook.Whole), ("State", CellLook.Word), ("Blank", CellLook.Word), ("FactAndBasis", CellLook.Text)),
+        ];
+        tables.RemoveAll(table => !table.Rows.Any());
         return new(SheetName(name), $"{card.Unit}\u3000{card.Round}", Word("Note.Card", card.Group, card.Members, Written.InOffice($"Scorecards.CardState.{card.State}"), At(card.At)), tables) { FrozenColumns = 2, Sealed = card.State >= CardState.Signed };
     }
+
+    private static ReportTable Beneath(string heading, IEnumerable<ReportRow> rows, params IEnumerable<(string Title, CellLook Look)> columns) =>
+        new([.. columns.Select(column => Column(column.Title, column.Look))], [.. rows], Word($"Table.{heading}"));
 
     private static ReportRow Row(CardReport.Item item) => new(
         [item.Code, item.Name, item.Max, item.Self, item.State == ItemState.NotApplicable ? Word("NotApplicable") : item.Points, string.Join('\n', item.Why.Concat(item.Comments))]);

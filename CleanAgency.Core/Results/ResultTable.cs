@@ -62,7 +62,7 @@ internal sealed class ResultTableHandler(Rows<ResultLine> lines, Rows<RoundResul
         return new(
             result.Number, result.Stage, every ? OutcomeDesk.Fingerprint(all) : "", rows,
             every || result.ShownRank == PublishedRank.Category ? await Categories(round, result, rows, outcome, every, ct) : [],
-            outcome is null ? [] : await Ties(outcome, rows, ct), before.Round, every ? Average(before.Lines.Values.Select(line => line.Score)) : null,
+            outcome is null ? [] : await Ties(outcome, rows, ct), before.Round, every ? before.Lines.Values.Select(line => line.Score).Mean() : null,
             round.Policy!.Grades, every ? LostItems.Across(all) : []);
     }
 
@@ -84,11 +84,9 @@ internal sealed class ResultTableHandler(Rows<ResultLine> lines, Rows<RoundResul
     {
         var scores = of.Select(one => one.Score).OfType<Points>().ToList();
         return new(
-            name, of.Count, Average(of.Select(one => one.Score)), scores.Count == 0 ? null : scores.Max(), scores.Count == 0 ? null : scores.Min(),
+            name, of.Count, of.Select(one => one.Score).Mean(), scores.Count == 0 ? null : scores.Max(), scores.Count == 0 ? null : scores.Min(),
             [.. grades.Select(grade => new GradeCount(grade, of.Count(one => one.Grade == grade)))], quota);
     }
-
-    private static Points? Average(IEnumerable<Points?> all) => all.OfType<Points>().ToList() is { Count: > 0 } scores ? Points.Round(scores.Sum(s => (long)s.Hundredths), 100L * scores.Count) : null;
 
     private async Task<IReadOnlyList<ResultTable.Tie>> Ties(RoundOutcome outcome, List<ResultTable.Row> rows, CancellationToken ct)
     {

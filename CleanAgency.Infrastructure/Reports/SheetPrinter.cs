@@ -1,6 +1,7 @@
 using System.Globalization;
 using CleanAgency.Core.Common;
 using CleanAgency.Core.Reports;
+using CleanAgency.Infrastructure.Sheets;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Spreadsheet;
 
@@ -193,11 +194,10 @@ internal sealed class SheetPrinter
 
     private void Start(double height) => xml.WriteStartElement(new Row { RowIndex = (uint)++row, Height = height, CustomHeight = true });
 
-    // No font is measured, and not every program grows a row by itself: a Chinese letter counts two, anything else one.
+    // Not every program grows a row by itself.
     private double HeightOf(IEnumerable<string?> texts) =>
-        Math.Min(Highest, OneLine + (NextLine * (texts.Select((text, i) => text is null ? 1 : text.Split('\n').Sum(part => Lines(part, widths[i]))).DefaultIfEmpty(1).Max() - 1)));
+        Math.Min(Highest, OneLine + (NextLine * (texts.Select((text, i) => text is null ? 1 : WorkbookStyle.LinesOf(text, widths[i])).DefaultIfEmpty(1).Max() - 1)));
 
-    private static int Lines(string text, double width) => Math.Max(1, (int)Math.Ceiling(text.Sum(letter => letter > '\u2E7F' ? 2 : 1) / Math.Max(1, width - 1)));
 
     private string Place(int column) => letters[column] + row.ToString(CultureInfo.InvariantCulture);
 }

@@ -103,6 +103,9 @@ internal static partial class WorkbookStyle
         }
     }
 
+    /// <summary>Into how many lines a text breaks in a column. No font is measured: a Chinese letter is twice as wide as any other.</summary>
+    public static int LinesOf(string text, double width) => text.Split('\n').Sum(line => Math.Max(1, (int)Math.Ceiling(line.Sum(letter => letter < 0x2E80 ? 1.1 : 2.1) / width)));
+
     public static byte[] Saved(XLWorkbook book)
     {
         using var file = new MemoryStream();

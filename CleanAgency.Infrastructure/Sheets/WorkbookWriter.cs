@@ -80,9 +80,7 @@ internal static class WorkbookWriter
 
     // No program makes a row as tall as its text by itself when it opens a file, so the text would lie over the rows beneath.
     private static int Lines(IReadOnlyList<SheetColumn> columns, IReadOnlyList<object?> row) =>
-        row.Select((value, i) => value is string text ? text.Split('\n').Sum(line => Math.Max(1, (int)Math.Ceiling(Width(line) / columns[i].Width))) : 1).DefaultIfEmpty(1).Max();
-
-    private static double Width(string line) => line.Sum(letter => letter < 0x2E80 ? 1.1 : 2.1);
+        row.Select((value, i) => value is string text ? WorkbookStyle.LinesOf(text, columns[i].Width) : 1).DefaultIfEmpty(1).Max();
 
     private static void Offer(IXLWorksheet sheet, SheetColumn column, int rows)
     {

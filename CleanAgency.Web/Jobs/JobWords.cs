@@ -1,6 +1,4 @@
-using System.Globalization;
 using CleanAgency.Core.Audit;
-using CleanAgency.Core.Common;
 using Microsoft.Extensions.Localization;
 
 namespace CleanAgency.Web.Jobs;
@@ -9,8 +7,6 @@ namespace CleanAgency.Web.Jobs;
 internal static class JobWords
 {
     public static string Of(string kind) => AuditWords.OnScreen.Act(kind);
-
-    public static string Moment(DateTime moment) => Clock.InShanghai(moment).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 
     public static string Took(this IStringLocalizer<Texts> texts, TimeSpan took) =>
         took.TotalSeconds < 1 ? texts["Took.Moment"] : took.TotalMinutes < 1 ? texts["Took.Seconds", (int)took.TotalSeconds] : texts["Took.Minutes", (int)took.TotalMinutes, took.Seconds];

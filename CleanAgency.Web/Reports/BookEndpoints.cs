@@ -37,7 +37,7 @@ internal static class BookEndpoints
         if (state is { Done: true, Answer: { } answer } && answer.State != JobState.Done)
         {
             return answer.State is JobState.Waiting or JobState.Running ? HttpResults.Accepted(value: new { state = $"{answer.State}", percent = answer.Percent })
-                : HttpResults.Conflict(new { state = $"{answer.State}", reason = answer.Failure is { } why ? string.Join(' ', ExplanationJson.Read(why).Say()) : null });
+                : HttpResults.Conflict(new { state = $"{answer.State}", reason = answer.Failure is { } why ? ExplanationJson.Said(why) : null });
         }
 
         var fetched = await courier.Send(new FetchBook(id), caller, ct: context.RequestAborted);

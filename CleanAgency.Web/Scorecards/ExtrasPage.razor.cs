@@ -1,4 +1,3 @@
-using System.Globalization;
 using CleanAgency.Core.Common;
 using CleanAgency.Core.Scorecards;
 using CleanAgency.Web.Messaging;
@@ -16,8 +15,6 @@ public sealed partial class ExtrasPage(Messages messages) : AskingPage<ExtraList
     protected override Query<ExtraList.Answer?> Question => new ExtraList(AddressWord.Id(Round));
 
     private static string Look(ExtraState state) => state switch { ExtraState.Accepted => "ok", ExtraState.Refused => "mute", _ => "act" };
-
-    private static string Moment(DateTime at) => Clock.InShanghai(at).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 
     private void Open(ExtraList.Row row, bool accept) => (open, accepts) = (row, accept);
 }

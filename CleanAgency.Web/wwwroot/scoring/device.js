@@ -5,19 +5,19 @@ const room = 200 * 1024 * 1024;   // below it photos are not taken into the queu
 
 const patience = 30000;           // the shell comes over the same bad line as everything else
 
-let prepared;
+const again = 3000;               // a broken installation leaves nothing behind, so it is asked for again
+
+let asking;
 
 /** Whoever scores gets the shell: from now on the pages open without a network too, where the browser allows it. */
-export const prepare = () => prepared ??= install();
-
-async function install() {
+export async function prepare() {
   if (document.documentElement.lang) setMeta("language", document.documentElement.lang).catch(() => {});
-  if (!navigator.serviceWorker) return;
+  if (!navigator.serviceWorker) return false;
   try {
     const worker = await navigator.serviceWorker.register("/sw.js", { updateViaCache: "none" });
-    worker.update().catch(() => {});
-    setInterval(() => worker.update().catch(() => {}), 3600000);
-  } catch { /* a certificate that was clicked through has no worker; the check says so */ }
+    asking ??= setInterval(() => worker.update().catch(() => {}), 3600000);
+  } catch (fault) { return fault.name !== "SecurityError"; } // a certificate that was clicked through has no worker; the check says so
+  return true;
 }
 
 /** A new build waits until nothing is unsent and nobody is typing; a tab on a tablet is never closed, so it has to be asked. */
@@ -58,16 +58,18 @@ async function remembers() {
   } catch { return false; }
 }
 
+// The first visit: the worker is just being installed, over the same bad line as everything else.
 async function covered() {
-  await prepare();
-  if (!navigator.serviceWorker || !await navigator.serviceWorker.getRegistration().catch(() => null)) return false;
-  if (navigator.serviceWorker.controller) return true;
-  // The first visit: the worker is just being installed, and takes the page when it is.
-  return await Promise.race([
-    new Promise(now => navigator.serviceWorker.addEventListener("controllerchange", () => now(true), { once: true })),
-    new Promise(late => setTimeout(late, patience, false)),
-  ]);
+  const end = Date.now() + patience;
+  while (await prepare()) {
+    if (await Promise.race([ready(), new Promise(late => setTimeout(late, again, false))])) return true;
+    if (Date.now() > end) return false;
+  }
+  return false;
 }
+
+/** When the shell is installed, however long it takes. */
+export const ready = () => navigator.serviceWorker.ready.then(() => true);
 
 async function persist() {
   try { return await navigator.storage.persisted() || await navigator.storage.persist(); } catch { return false; }

@@ -23,17 +23,12 @@ export async function picture(q, hash) {
   } catch { return null; }
 }
 
-/** For a card that is taken along: its thumbnails stay on the device until sign-out. Answers how many could not be had. */
-export async function take(q, card, thumbs) {
-  let missing = 0;
-  for (const hash of thumbs) {
-    if (await q.loadPhoto(hash)) continue;
-    const blob = await picture(q, hash);
-    if (blob) await q.savePhoto({ hash, card, bytes: await blob.arrayBuffer(), type: blob.type, size: blob.size, sent: true });
-    else missing++;
-  }
-  return missing;
-}
+/** For a card that is taken along: its thumbnails stay on the device until sign-out. One that cannot be had now is fetched when it is looked at. */
+export const take = (q, card, thumbs) => Promise.allSettled(thumbs.map(async hash => {
+  if (await q.loadPhoto(hash)) return;
+  const blob = await picture(q, hash);
+  if (blob) await q.savePhoto({ hash, card, bytes: await blob.arrayBuffer(), type: blob.type, size: blob.size, sent: true });
+}));
 
 /** One lane a person and page, as there is one queue: whoever asks hears it, and the page's last queue ends it. */
 export function lane(q, tell) {

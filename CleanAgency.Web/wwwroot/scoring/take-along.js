@@ -1,6 +1,7 @@
 // <take-along cards="id id …" person="…">: one button takes the cards along with their thumbnails, and says what this device is good for.
-import { check, prepare } from "./device.js";
+import { check, prepare, ready } from "./device.js";
 import { button, draw, h, icon, put, show } from "./dom.js";
+import { take as pictures } from "./photo-lane.js";
 import { queue } from "./queue.js";
 import { used } from "./store.js";
 import { say, speak, time } from "./texts.js";
@@ -13,14 +14,7 @@ export async function take(q, id) {
   if (!answer.ok) throw new Error(`${answer.status}`);
   const card = await answer.json();
   await q.saveCard(card);
-  const pictures = Object.values(card.items).flatMap(item => item.files ?? []).filter(file => file.thumb);
-  await Promise.allSettled(pictures.map(file => picture(q, card.card, file)));
-}
-
-async function picture(q, card, { id, thumb }) {
-  if (await q.loadPhoto(thumb)) return;
-  const answer = await fetch(`/api/files/${thumb}?row=${id}`, { redirect: "manual" });
-  if (answer.ok) await q.savePhoto({ hash: thumb, card, bytes: await answer.arrayBuffer(), type: answer.headers.get("content-type"), sent: true });
+  await pictures(q, card.card, Object.values(card.items).flatMap(item => item.files ?? []).flatMap(file => file.thumb ?? []));
 }
 
 class TakeAlong extends HTMLElement {
@@ -59,7 +53,9 @@ class TakeAlong extends HTMLElement {
     q.close();
     put(this.#said, taken === ids.length ? say("Take.Done", taken, time(new Date().toISOString())) : say("Take.Missing", ids.length - taken));
     this.#why.replaceChildren(h("li", {}, say("Take.Checking")));
-    this.#judge(await check());
+    const first = await check();
+    this.#judge(first);
+    if (first.level === "NoReload") ready().then(async () => this.#judge(await check()));
     this.#act.removeAttribute("aria-busy");
   }
 

@@ -11,11 +11,16 @@ self.addEventListener("install", e => e.waitUntil((async () => {
   await e.addRoutes?.([{ condition: { or: [{ urlPattern: "/api/*" }, { urlPattern: "/_blazor*" }] }, source: "network" }]).catch(() => {});
   const kept = await caches.open(cache);
   await Promise.all(files.map(async file => {
-    const answer = await fetch(file, { cache: "reload", credentials: "omit" });
-    if (!answer.ok || answer.redirected) throw new Error(file);
+    const answer = await fresh(file).catch(() => fresh(file));
     await kept.put(prefix + file, answer);
   }));
 })()));
+
+async function fresh(file) {
+  const answer = await fetch(file, { cache: "reload", credentials: "omit" });
+  if (!answer.ok || answer.redirected) throw new Error(file);
+  return answer;
+}
 
 // No skipWaiting by itself: an open shell keeps its files until it is done with them. The page says when (device.js).
 self.addEventListener("activate", e => e.waitUntil((async () => {

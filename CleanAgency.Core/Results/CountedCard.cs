@@ -1,7 +1,6 @@
 using CleanAgency.Core.Common;
-using CleanAgency.Core.Results;
 
-namespace CleanAgency.Core.Reports;
+namespace CleanAgency.Core.Results;
 
 /// <summary>
 /// What a card contributed to a unit's result, read back from the explanation that was frozen with it: the workbook of an approved
@@ -18,34 +17,47 @@ internal sealed record CountedCard(string Group, IReadOnlyList<CountedItem> Item
     public static IReadOnlyList<CountedCard> In(LineContent line)
     {
         List<CountedCard> cards = [];
+        List<CountedItem> items = [];
         foreach (var step in line.Why.Lines)
         {
             if (step.Code == "Results.Why.Card")
             {
-                cards.Add(new((string)step.Arguments[0], [], default, default, default, default, default, default));
+                cards.Add(new((string)step.Arguments[0], items = [], default, default, default, default, default, default));
             }
-            else if (cards.Count > 0 && cards[^1].With(step) is { } next)
+            else if (CountedItem.In(step) is { } item)
             {
-                cards[^1] = next;
+                items.Add(item);
+            }
+            else if (cards.Count > 0)
+            {
+                cards[^1] = cards[^1].With(step);
             }
         }
 
         return cards;
     }
 
-    private CountedCard? With(ExplanationLine step) => step.Code switch
+    private CountedCard With(ExplanationLine step) => step.Code switch
     {
-        "Results.Why.Item" => this with { Items = [.. Items, new((string)step.Arguments[0], (Points)step.Arguments[2], (Points)step.Arguments[3])] },
-        "Results.Why.ItemZeroed" => this with { Items = [.. Items, new((string)step.Arguments[0], Points.Zero, null)] },
-        "Results.Why.ItemNotApplicable" => this with { Items = [.. Items, new((string)step.Arguments[0], null, null)] },
         "Results.Why.Scaled" => this with { Earned = (Points)step.Arguments[0], Max = (Points)step.Arguments[1], Total = (Points)step.Arguments[2] },
         "Results.Why.Adjusted" => this with { Adjustment = (Points)step.Arguments[1] },
         "Schemes.Why.Bonus" or "Schemes.Why.BonusAtMost" or "Scorecards.Why.BonusCap" => this with { Bonus = Bonus + step.Points },
         "Schemes.Why.Negative" or "Scorecards.Why.NegativeCap" => this with { Negative = Negative + step.Points },
-        _ => null,
+        _ => this,
     };
 }
 
 /// <param name="Points">Null: not applicable.</param>
-/// <param name="Max">Null where the explanation does not name it.</param>
-internal sealed record CountedItem(string Code, Points? Points, Points? Max);
+internal sealed record CountedItem(string Code, string Name, Points? Points, Points Max)
+{
+    /// <summary>An item that was taken away for another fault is lost whole.</summary>
+    public Points Lost => Points is { } points ? Max - points : Common.Points.Zero;
+
+    public static CountedItem? In(ExplanationLine step) => step.Code switch
+    {
+        "Results.Why.Item" => new((string)step.Arguments[0], (string)step.Arguments[1], (Points)step.Arguments[2], (Points)step.Arguments[3]),
+        "Results.Why.ItemZeroed" => new((string)step.Arguments[0], (string)step.Arguments[1], Common.Points.Zero, (Points)step.Arguments[4]),
+        "Results.Why.ItemNotApplicable" => new((string)step.Arguments[0], (string)step.Arguments[1], null, Common.Points.Zero),
+        _ => null,
+    };
+}
