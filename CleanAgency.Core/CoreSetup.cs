@@ -3,6 +3,7 @@ using CleanAgency.Core.Calendar;
 using CleanAgency.Core.Common;
 using CleanAgency.Core.Evidence;
 using CleanAgency.Core.Jobs;
+using CleanAgency.Core.Notices;
 using CleanAgency.Core.Overview;
 using CleanAgency.Core.Reports;
 using CleanAgency.Core.Results;
@@ -33,7 +34,7 @@ public static class CoreSetup
         services.AddScoped<TrialReader>();
         services.AddScoped<CardsOfPlan>();
         services.AddScoped<Actor>().AddScoped<AuditNote>().AddScoped(typeof(Rows<>));
-        services.AddScoped<UnitsAtHome>().AddScoped<PeopleAtHome>().AddScoped<AuditAtHome>().AddScoped<RoundsAtHome>().AddScoped<FactsAtHome>().AddScoped<VisitsAtHome>().AddScoped<PlansAtHome>().AddScoped<CardsAtHome>().AddScoped<CardStepsAtHome>().AddScoped<ScoringAtHome>().AddScoped<ResultsAtHome>();
+        services.AddScoped<UnitsAtHome>().AddScoped<Reminders>().AddScoped<Recipients>();
         // The first behaviour registered is the outermost; Infrastructure puts the transaction around these two.
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(Ledger<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(Gate<,>));
@@ -47,6 +48,11 @@ public static class CoreSetup
             if (typeof(IJobWork).IsAssignableFrom(type))
             {
                 services.AddScoped(typeof(IJobWork), type);
+            }
+
+            if (typeof(IWatch).IsAssignableFrom(type))
+            {
+                services.AddScoped(typeof(IWatch), type);
             }
 
             if (typeof(INamesEvidence).IsAssignableFrom(type))

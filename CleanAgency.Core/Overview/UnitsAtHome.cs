@@ -9,9 +9,6 @@ internal sealed class UnitsAtHome(Rows<SupervisedUnit> rows, Actor actor, Clock 
 {
     private IQueryable<SupervisedUnit> Active => rows.Visible.Matching(new(), clock.Today);
 
-    public async Task<IReadOnlyList<Home.Item>> Waiting(CancellationToken ct) =>
-        await rows.Visible.Matching(new(WithoutLeader: true), clock.Today).CountAsync(ct) is var count and > 0 ? [new(Overview.Waiting.UnitsWithoutLeader, Trouble.Warn, count)] : [];
-
     /// <summary>For a liaison, who sees one unit and not the district.</summary>
     public async Task<Home.Unit?> Own(CancellationToken ct) =>
         actor.Has(Permission.SeeUnits) && !actor.Has(Permission.SeeEveryUnit)

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CleanAgency.Core.Plans;
 
 /// <summary>What came to somebody's part and what left it with one version, since when and why.</summary>
-internal sealed record PlanTurn(IReadOnlyList<Guid> Came, IReadOnlyList<Guid> Left, DateTime At, string Reason);
+internal sealed record PlanTurn(Guid Version, IReadOnlyList<Guid> Came, IReadOnlyList<Guid> Left, DateTime At, string Reason);
 
 /// <summary>The versions of a round that are or were in force, the newest first. A version that leaves somebody's part alone does not hide what an earlier one changed in it.</summary>
 internal sealed class PlanHistory(IReadOnlyList<AssignmentPlan> versions)
@@ -25,5 +25,5 @@ internal sealed class PlanHistory(IReadOnlyList<AssignmentPlan> versions)
         let came = pair.now.Except(pair.was).ToList()
         let left = pair.was.Except(pair.now).ToList()
         where came.Count + left.Count > 0
-        select new PlanTurn(came, left, pair.after.PublishedAt!.Value, pair.after.Reason ?? "");
+        select new PlanTurn(pair.after.Id, came, left, pair.after.PublishedAt!.Value, pair.after.Reason ?? "");
 }

@@ -189,6 +189,19 @@ public sealed record ObjectionPolicy
     public int ReviewWorkingDays { get; init; }
 }
 
+/// <summary>By when the steps without a term of their own should be done, and who hears when they are not. In working days.</summary>
+public sealed record ReminderPolicy
+{
+    /// <summary>From the visit until the card is signed and with the unit.</summary>
+    public int SignWithin { get; init; } = 5;
+
+    /// <summary>From the moment on which a result waits for the leaders until they have decided.</summary>
+    public int DecideWithin { get; init; } = 5;
+
+    /// <summary>After the deadline: until who leads those whose affair it is hears, then who coordinates, then who decides.</summary>
+    public IReadOnlyList<int> Ladder { get; init; } = [1, 3, 5];
+}
+
 public sealed record CompositePart(string Part, int Percent);
 
 public sealed record PublicationPolicy

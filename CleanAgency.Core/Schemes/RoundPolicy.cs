@@ -50,6 +50,8 @@ public sealed record RoundPolicy
 
     public ObjectionPolicy Objection { get; init; } = new();
 
+    public ReminderPolicy Reminders { get; init; } = new();
+
     public PublicationPolicy Publication { get; init; } = new();
 
     public IReadOnlyList<CompositePart> Composite { get; init; } = [];

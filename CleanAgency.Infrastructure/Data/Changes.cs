@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Reflection;
 using CleanAgency.Core.Common;
+using CleanAgency.Core.People;
 using CleanAgency.Infrastructure.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -34,6 +35,14 @@ internal sealed record Change(string Kind, Guid Id, string Caption, IReadOnlyLis
         .. changes.SelectMany(change => new[] { LiveUpdates.TopicOf(change.Kind), LiveUpdates.TopicOf(change.Kind, change.Id) })
             .Concat(tracker.Entries<AppUser>().Where(AccountChanged).SelectMany(user => new[] { "Person", LiveUpdates.TopicOf("Person", user.Entity.Id) }))
             .Distinct(),
+    ];
+
+    /// <summary>The kinds of rows that are about to change, parts by their own name, and what they are part of.</summary>
+    public static IReadOnlyCollection<(Type Kind, Guid Whole)> Rows(ChangeTracker tracker) =>
+    [
+        .. tracker.Entries<Entity>().Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
+            .Select(entry => (entry.Metadata.ClrType, entry.Entity is IPartOf part ? part.WholeId : entry.Entity.Id)),
+        .. tracker.Entries<AppUser>().Where(AccountChanged).Select(user => (typeof(Person), user.Entity.Id)),
     ];
 
     // Of a person whose roles change, only the grant is changed; the person stands beside it, untouched.

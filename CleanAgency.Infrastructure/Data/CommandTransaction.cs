@@ -1,5 +1,6 @@
 using CleanAgency.Core.Access;
 using CleanAgency.Core.Common;
+using CleanAgency.Core.Notices;
 using CleanAgency.Infrastructure.Audit;
 using FluentValidation;
 using MediatR;
@@ -10,7 +11,7 @@ namespace CleanAgency.Infrastructure.Data;
 /// The outermost step of every message. A command: one transaction that begins before the handler reads, reactions, one save with
 /// audit and ledger in it, one commit, and only then the news for other screens. A question: no transaction, but its refusal is kept.
 /// </summary>
-internal sealed class CommandTransaction<TRequest, TResponse>(AppDb db, Actor actor, AuditTrail trail, AuditNote note, WriteTurn turn, RunningMessages running, LiveUpdates live, IMediator mediator)
+internal sealed class CommandTransaction<TRequest, TResponse>(AppDb db, Actor actor, AuditTrail trail, AuditNote note, WriteTurn turn, RunningMessages running, LiveUpdates live, IMediator mediator, Reminders reminders)
     : IPipelineBehavior<TRequest, TResponse>
 {
     private static readonly bool Recorded = Attribute.IsDefined(typeof(TRequest), typeof(RecordedAttribute));
@@ -51,6 +52,7 @@ internal sealed class CommandTransaction<TRequest, TResponse>(AppDb db, Actor ac
         {
             // If it cannot be recorded, it is not answered.
             await trail.KeepQuestion(request!);
+            await HeedFinding();
         }
 
         return answer;
@@ -64,7 +66,7 @@ internal sealed class CommandTransaction<TRequest, TResponse>(AppDb db, Actor ac
             await using var transaction = await db.Database.BeginTransactionAsync(ct);
             await db.TakeLane(request, ct);
             var answer = await next();
-            var topics = await Save(request);
+            var topics = await Save(request, alone: true, ct);
             // From here on it counts, whether or not the sender still listens.
             await transaction.CommitAsync(CancellationToken.None);
             mine.Dispose();
@@ -77,18 +79,19 @@ internal sealed class CommandTransaction<TRequest, TResponse>(AppDb db, Actor ac
         }
     }
 
-    // The demo sends hundreds of messages in one commit; each still has its own save, audit row and ledger entry. A refusal ends
+    // The demo sends hundreds of messages in one commit; each still has its own save, audit row and ledger entry, and at the end it asks once
+    // what deserves to be told. A refusal ends
     // them all, and leaves no trace: it could not be written beside the open transaction.
     private async Task<TResponse> JoinBatch(TRequest request, RequestHandlerDelegate<TResponse> next)
     {
         var answer = await next();
-        await Save(request);
+        await Save(request, alone: false, CancellationToken.None);
         db.ChangeTracker.Clear();
         note.Clear();
         return answer;
     }
 
-    private async Task<IReadOnlyList<string>> Save(TRequest request)
+    private async Task<IReadOnlyList<string>> Save(TRequest request, bool alone, CancellationToken ct)
     {
         if (note.Repeat)
         {
@@ -98,9 +101,35 @@ internal sealed class CommandTransaction<TRequest, TResponse>(AppDb db, Actor ac
         await React();
         var changes = Change.In(db.ChangeTracker);
         var topics = Change.Topics(changes, db.ChangeTracker);
+        var rows = Change.Rows(db.ChangeTracker);
         trail.Write(db, request!, changes);
+        await db.SaveChangesAsync(CancellationToken.None);
+        return alone && await reminders.AfterSave(rows, ct) ? [.. topics, .. await SaveNotices()] : topics;
+    }
+
+    // Who is told by it, in the same commit: nobody sees a thing done and still waiting for him.
+    private async Task<IReadOnlyList<string>> SaveNotices()
+    {
+        var topics = Change.Topics(Change.In(db.ChangeTracker), db.ChangeTracker);
         await db.SaveChangesAsync();
         return topics;
+    }
+
+    // What a check has found stands in the audit: whoever has to know it is told.
+    private async Task HeedFinding()
+    {
+        if (!Recorded || !reminders.Heeds(typeof(TRequest)))
+        {
+            return;
+        }
+
+        db.ChangeTracker.Clear();
+        using var mine = await turn.Take(CancellationToken.None);
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        var topics = await reminders.AfterSave([(typeof(TRequest), Guid.Empty)], CancellationToken.None) ? await SaveNotices() : [];
+        await transaction.CommitAsync();
+        mine.Dispose();
+        live.Announce(topics);
     }
 
     // A reaction may cause news of its own; it ends when nobody has anything to tell. What many rows tell alike is heard once.

@@ -1,3 +1,4 @@
+using CleanAgency.Core.Notices;
 using CleanAgency.Core.Access;
 using CleanAgency.Core.Audit;
 using CleanAgency.Core.Common;
@@ -47,6 +48,7 @@ public static class DemoDistrict
         var last = await db.Set<AuditEntry>().MaxAsync(e => (DateTime?)e.At, ct) ?? DateTime.MinValue;
         var start = Clock.FromShanghai(day, Morning);
         clock.MoveTo(last > start ? last : start);
+        await scope.ServiceProvider.GetRequiredService<Courier>().SendAsMachine(new Remind(), "start", Permission.RunJobs, ct);
     }
 
     // One commit for all: a start that is killed half-way leaves nothing behind.

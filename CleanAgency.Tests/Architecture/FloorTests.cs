@@ -21,7 +21,8 @@ public sealed partial class FloorTests
         ["Visits"],
         ["Scorecards", "Feedback"],
         ["Matters", "Showcases"],
-        ["Results", "Notices"],
+        ["Results"],
+        ["Notices"],
         ["Publications", "Reports", "Overview"],
     ];
 

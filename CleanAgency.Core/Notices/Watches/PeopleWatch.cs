@@ -1,0 +1,37 @@
+using CleanAgency.Core.Access;
+using CleanAgency.Core.Common;
+using CleanAgency.Core.Groups;
+using CleanAgency.Core.People;
+using CleanAgency.Core.Rounds;
+using Microsoft.EntityFrameworkCore;
+
+namespace CleanAgency.Core.Notices.Watches;
+
+/// <summary>Accounts that can not do what they are for. Counts what the list of people shows under the same state.</summary>
+internal sealed class PeopleWatch(IAppDb db, IAccounts accounts, Recipients recipients, Clock clock) : IWatch
+{
+    public IReadOnlyList<NoticeKind> Kinds => [NoticeKind.RolesProposed, NoticeKind.WithoutRole, NoticeKind.MembersWithoutRole, NoticeKind.LockedOut, NoticeKind.NeverSignedIn];
+
+    public IReadOnlyList<Type> Signs => [typeof(Person), typeof(Grant), typeof(RoleProposal), typeof(GroupMember)];
+
+    public async Task<IReadOnlyList<OpenThing>> Look(CancellationToken ct)
+    {
+        var (people, granters, managers) = (db.Set<Person>(), await recipients.With(Permission.GrantRoles, ct), await recipients.With(Permission.ManagePeople, ct));
+        List<OpenThing> things = [];
+        void Add(NoticeKind kind, Trouble trouble, IReadOnlyList<Guid> who, int count, string address) =>
+            things.AddRange(count > 0 ? [new OpenThing(kind, Guid.Empty, trouble, who, address) { Count = count }] : []);
+
+        Add(NoticeKind.RolesProposed, Trouble.Warn, granters, await db.Set<RoleProposal>().Undecided().CountAsync(ct), "people/proposals");
+        foreach (var (state, trouble, who) in new[] { (PersonState.WithoutRole, Trouble.Warn, granters), (PersonState.LockedOut, Trouble.Bad, managers), (PersonState.NeverSignedIn, Trouble.Run, managers) })
+        {
+            Add(Enum.Parse<NoticeKind>(state.ToString()), trouble, who, await (await people.InState(state, accounts, ct)).CountAsync(ct), $"people?state={state}");
+        }
+
+        // Members of a group who see nothing yet.
+        var blind = await people
+            .Where(p => db.Set<SupervisionGroup>().Any(g => g.Members.Any(m => m.PersonId == p.Id && m.Until == null) && db.Set<Round>().Any(r => r.Id == g.RoundId && r.To >= clock.Today)))
+            .WithoutRole().Select(p => p.Id).ToListAsync(ct);
+        Add(NoticeKind.MembersWithoutRole, Trouble.Warn, granters, blind.Count, $"people/{blind.FirstOrDefault()}");
+        return things;
+    }
+}

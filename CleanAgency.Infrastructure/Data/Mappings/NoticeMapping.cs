@@ -1,0 +1,22 @@
+using CleanAgency.Core.Notices;
+using CleanAgency.Core.People;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace CleanAgency.Infrastructure.Data.Mappings;
+
+internal sealed class NoticeMapping : IEntityTypeConfiguration<Notice>
+{
+    public void Configure(EntityTypeBuilder<Notice> notice)
+    {
+        notice.ToTable("Notices");
+        // In the order of urgency.
+        notice.Property(n => n.Trouble).HasConversion<int>();
+        notice.Property(n => n.Address).HasMaxLength(200);
+        notice.HasOne<Person>().WithMany().HasForeignKey(n => n.PersonId).OnDelete(DeleteBehavior.Restrict);
+        // Told once, however often the rule is asked, on however many servers.
+        notice.HasIndex(n => new { n.PersonId, n.Kind, n.Thing, n.Due }).IsUnique();
+        notice.HasIndex(n => new { n.PersonId, n.EndedAt, n.Trouble, n.Due });
+        notice.HasIndex(n => new { n.Kind, n.EndedAt });
+    }
+}
