@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CleanAgency.Core.Notices;
 
 /// <summary>How many notices the person has not read yet, of those that are still open.</summary>
-[Needs(Permission.SignedIn), EveryRow("one's own notices")]
+[Needs(Permission.SignedIn)]
 public sealed record Bell : Query<int>, IAmong<Notice>;
 
 internal sealed class BellHandler(Rows<Notice> rows) : IRequestHandler<Bell, int>

@@ -8,7 +8,7 @@ namespace CleanAgency.Core.Notices;
 
 /// <summary>What waits for the person and what he should know, the most urgent first.</summary>
 /// <param name="Over">What is over, in place of what is open.</param>
-[Needs(Permission.SignedIn), EveryRow("one's own notices")]
+[Needs(Permission.SignedIn)]
 public sealed record Inbox(bool Over = false, int Page = 1) : Query<Inbox.Sheet>, IAmong<Notice>
 {
     public const int PageSize = 50;
@@ -16,7 +16,7 @@ public sealed record Inbox(bool Over = false, int Page = 1) : Query<Inbox.Sheet>
     public sealed record Sheet(IReadOnlyList<Line> Lines, int Total, int Unread);
 
     /// <param name="Rung">Above 0: told on, because those whose affair it is have not done it.</param>
-    public sealed record Line(Guid Id, NoticeKind Kind, Trouble Trouble, long Count, DateTime? Since, IReadOnlyList<object> Words, string Address, DateOnly? Due, TimeLeft? Left, DateOnly? MovedFrom, int Rung, DateTime ToldAt, bool Read, NoticeEnd? End);
+    public sealed record Line(Guid Id, NoticeKind Kind, Guid Thing, Trouble Trouble, long Count, DateTime? Since, IReadOnlyList<object> Words, string Address, DateOnly? Due, TimeLeft? Left, DateOnly? MovedFrom, int Rung, DateTime ToldAt, bool Read, NoticeEnd? End);
 }
 
 internal sealed class InboxHandler(Rows<Notice> rows, WorkCalendar calendar, Clock clock) : IRequestHandler<Inbox, Inbox.Sheet>
@@ -30,6 +30,6 @@ internal sealed class InboxHandler(Rows<Notice> rows, WorkCalendar calendar, Clo
     }
 
     private Inbox.Line Line(Notice n) => new(
-        n.Id, n.Kind, n.Trouble, n.Count, n.Since, ExplanationJson.ReadArguments(n.Words), n.Address, n.Deadline,
+        n.Id, n.Kind, n.Thing, n.Trouble, n.Count, n.Since, ExplanationJson.ReadArguments(n.Words), n.Address, n.Deadline,
         n.Deadline is { } due && n.EndedAt is null ? TimeLeft.Of(due, clock.Today, calendar) : null, n.MovedFrom, n.Rung, n.ToldAt, n.ReadAt is not null, n.End);
 }

@@ -1,5 +1,5 @@
 using CleanAgency.Core.Calendar;
-using CleanAgency.Core.Common;
+using CleanAgency.Core.Schemes;
 
 namespace CleanAgency.Core.Notices;
 
@@ -15,11 +15,11 @@ public sealed record OpenThing(NoticeKind Kind, Guid Thing, Trouble Trouble, IRe
     /// <summary>Who leads those who have to do it: the first to hear when they do not.</summary>
     public IReadOnlyCollection<Guid> Leaders { get; init; } = [];
 
-    /// <summary>So many working days after the deadline the next one hears: who leads them, who coordinates, who decides.</summary>
-    public IReadOnlyList<int> Ladder { get; init; } = [];
+    /// <summary>How it is told on when it is late; none: it is not.</summary>
+    public ReminderPolicy? Policy { get; init; }
 
     /// <summary>What its sentence names: how many, since when, and then what the kind needs.</summary>
-    public long Count { get; init; } = 1;
+    public long Count { get; init; }
 
     public DateTime? Since { get; init; }
 

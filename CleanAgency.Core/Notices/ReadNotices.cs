@@ -7,7 +7,7 @@ namespace CleanAgency.Core.Notices;
 
 /// <summary>Seen. The thing waits on, until it is done.</summary>
 /// <param name="Id">None: all of them.</param>
-[Needs(Permission.SignedIn), EveryRow("one's own notices")]
+[Needs(Permission.SignedIn)]
 public sealed record ReadNotices(Guid? Id = null) : Command, IAmong<Notice>;
 
 internal sealed class ReadNoticesHandler(Rows<Notice> rows, Clock clock) : IRequestHandler<ReadNotices>

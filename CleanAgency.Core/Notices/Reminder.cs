@@ -42,6 +42,14 @@ public static class Reminder
         : StepOn(today, thing, calendar) > 0 ? Trouble.Warn
         : thing.Trouble;
 
-    private static int RungOn(DateOnly today, OpenThing thing, WorkCalendar calendar) =>
-        thing.Deadline is { Due: var due } && today > due ? thing.Ladder.Count(days => calendar.WorkdaysBetween(due, today) >= days) : 0;
+    private static int RungOn(DateOnly today, OpenThing thing, WorkCalendar calendar)
+    {
+        if (thing is not { Deadline.Due: var due, Policy: { } policy } || today <= due)
+        {
+            return 0;
+        }
+
+        var late = calendar.WorkdaysBetween(due, today);
+        return new[] { policy.LeaderAfter, policy.CoordinatorAfter, policy.DeciderAfter }.Count(days => late >= days);
+    }
 }

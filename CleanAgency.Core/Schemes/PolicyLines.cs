@@ -52,13 +52,18 @@ public static partial class PolicyLines
         ["unitConfirmation.silence"] = Choice<UnitSilence>(),
         ["objection.workingDays"] = Whole(1, 60),
         ["objection.reviewWorkingDays"] = Whole(1, 60),
+        ["reminders.signWithin"] = Whole(1, 60),
+        ["reminders.decideWithin"] = Whole(1, 60),
+        ["reminders.leaderAfter"] = Whole(1, 60),
+        ["reminders.coordinatorAfter"] = Whole(1, 60),
+        ["reminders.deciderAfter"] = Whole(1, 60),
         ["publication.rank"] = Choice<PublishedRank>(),
         ["composite[].part"] = Words(20),
         ["composite[].percent"] = Whole(1, 100),
     };
 
     // Workbooks that were exported before there was such a line are whole without it.
-    private static readonly HashSet<string> Younger = ["visits.distance", "publication.rank"];
+    private static readonly HashSet<string> Younger = ["visits.distance", "publication.rank", .. Cells.Keys.Where(path => path.StartsWith("reminders.", StringComparison.Ordinal))];
 
     /// <summary>The paths without the numbers of places.</summary>
     public static IReadOnlyCollection<string> Shapes => Cells.Keys;

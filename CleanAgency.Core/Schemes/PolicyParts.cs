@@ -198,8 +198,14 @@ public sealed record ReminderPolicy
     /// <summary>From the moment on which a result waits for the leaders until they have decided.</summary>
     public int DecideWithin { get; init; } = 5;
 
-    /// <summary>After the deadline: until who leads those whose affair it is hears, then who coordinates, then who decides.</summary>
-    public IReadOnlyList<int> Ladder { get; init; } = [1, 3, 5];
+    /// <summary>After a deadline, until who leads those whose affair it is hears.</summary>
+    public int LeaderAfter { get; init; } = 1;
+
+    /// <summary>Until who coordinates hears.</summary>
+    public int CoordinatorAfter { get; init; } = 3;
+
+    /// <summary>Until who decides hears.</summary>
+    public int DeciderAfter { get; init; } = 5;
 }
 
 public sealed record CompositePart(string Part, int Percent);

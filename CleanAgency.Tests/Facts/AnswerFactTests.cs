@@ -1,6 +1,6 @@
+using CleanAgency.Core.Notices;
 using CleanAgency.Core.Audit;
 using CleanAgency.Core.Facts;
-using CleanAgency.Core.Overview;
 using CleanAgency.Tests.Fixtures;
 using CleanAgency.Tests.Sheets;
 using Xunit;
@@ -15,12 +15,12 @@ public sealed class AnswerFactTests
     {
         await using var agency = new Agency();
         var fact = await Office.Fact(agency, "U01");
-        Assert.Equal(1, await Waits(agency, "u01", Waiting.FactsToConfirm));
+        Assert.Equal(1, await Waits(agency, "u01", NoticeKind.FactsToConfirm));
         Assert.Equal("Access.Form", await agency.As("u01").Refused(new DisputeFact(fact, "不对", Office.FactContent)));
         await agency.As("u01").Send(new DisputeFact(fact, "应为27人，一人上月补签", Office.FactContent));
-        Assert.Equal((0, 1), (await Waits(agency, "u01", Waiting.FactsToConfirm), await Waits(agency, "coordinator", Waiting.FactsDisputed)));
+        Assert.Equal((0, 1), (await Waits(agency, "u01", NoticeKind.FactsToConfirm), await Waits(agency, "coordinator", NoticeKind.FactsDisputed)));
         await agency.As("coordinator").Send(new UpholdFact(fact, "名册截至6月30日，补签在后"));
-        Assert.Equal(0, await Waits(agency, "coordinator", Waiting.FactsDisputed));
+        Assert.Equal(0, await Waits(agency, "coordinator", NoticeKind.FactsDisputed));
         var line = Assert.Single((await agency.As("u01").Send(new UnitFacts(agency.Unit("U01")))).Lines);
         Assert.Equal((FactStand.Upheld, "名册截至6月30日，补签在后"), (line.Stand, line.Answer));
     }
@@ -33,7 +33,7 @@ public sealed class AnswerFactTests
         await agency.As("u01").Send(new DisputeFact(fact, "应为27人，一人上月补签", Office.FactContent));
         var line = Assert.Single((await agency.As("coordinator").Send(new UnitFacts(agency.Unit("U01")))).Lines);
         await agency.As("coordinator").Send(new CorrectFact(fact, line.Content with { Value = 27 }, line.Version));
-        Assert.Equal((1, 0), (await Waits(agency, "u01", Waiting.FactsToConfirm), await Waits(agency, "coordinator", Waiting.FactsDisputed)));
+        Assert.Equal((1, 0), (await Waits(agency, "u01", NoticeKind.FactsToConfirm), await Waits(agency, "coordinator", NoticeKind.FactsDisputed)));
         Assert.Equal("Facts.ChangedSince", await agency.As("coordinator2").Refused(new CorrectFact(fact, line.Content with { Value = 25 }, line.Version)));
         // Who looked away meanwhile neither confirms, nor disputes, nor removes a number that he has not seen.
         Assert.Equal("Facts.ChangedSince", await agency.As("u01").Refused(new ConfirmFacts([new(fact, line.Content)])));
@@ -51,7 +51,7 @@ public sealed class AnswerFactTests
         Assert.Equal("Access.NoRight", await agency.As("u01").Refused(new RemoveFact(open, "录错了单位", Office.FactContent)));
         await agency.As("coordinator").Send(new RemoveFact(open, "录错了单位", Office.FactContent));
         await agency.As("coordinator").Send(new RemoveFact(confirmed, "录错了单位，应为U02", Office.FactContent));
-        Assert.Equal(0, await Waits(agency, "u01", Waiting.FactsToConfirm));
+        Assert.Equal(0, await Waits(agency, "u01", NoticeKind.FactsToConfirm));
         Assert.Empty((await agency.As("coordinator").Send(new UnitFacts(agency.Unit("U01")))).Lines);
         Assert.Equal("Common.Gone", await agency.As("coordinator").Refused(new RemoveFact(open, "录错了单位", Office.FactContent)));
         var kept = await agency.Audit(nameof(RemoveFact));
@@ -78,6 +78,6 @@ public sealed class AnswerFactTests
             new EnterFact(agency.Unit("U01"), await Office.Round(agency), "承诺签订", new(1, null, "签订名册", new(2026, 6, 30)))));
     }
 
-    private static async Task<long> Waits(Agency agency, string account, Waiting kind) =>
-        (await agency.As(account).Send(new Home())).Waiting.SingleOrDefault(item => item.Kind == kind)?.Count ?? 0;
+    private static async Task<long> Waits(Agency agency, string account, NoticeKind kind) =>
+        (await agency.As(account).Waits()).SingleOrDefault(item => item.Kind == kind)?.Count ?? 0;
 }

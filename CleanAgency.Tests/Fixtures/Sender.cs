@@ -1,4 +1,5 @@
 using CleanAgency.Core.Access;
+using CleanAgency.Core.Notices;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -21,6 +22,13 @@ public sealed class Sender(Agency agency, Caller caller, Permission? machine = n
         var outcome = await Try(message, id);
         Assert.True(outcome.Done, $"{message.GetType().Name}: {outcome.Code} {outcome.Refusal}");
         return outcome.Answer!;
+    }
+
+    /// <summary>What waits for him once the morning has looked after everything.</summary>
+    public async Task<IReadOnlyList<Inbox.Line>> Waits()
+    {
+        await agency.Machine(Permission.RunJobs).Send(new Remind());
+        return (await Send(new Inbox())).Lines;
     }
 
     /// <summary>For messages that must be refused; the code of the refusal.</summary>

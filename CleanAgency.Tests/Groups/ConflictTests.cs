@@ -1,8 +1,8 @@
+using CleanAgency.Core.Notices;
 using System.Globalization;
 using CleanAgency.Core.Audit;
 using CleanAgency.Core.Common;
 using CleanAgency.Core.Groups;
-using CleanAgency.Core.Overview;
 using CleanAgency.Core.People;
 using CleanAgency.Core.Rounds;
 using CleanAgency.Tests.Fixtures;
@@ -71,11 +71,11 @@ public sealed class ConflictTests
         await Office.Group(agency, "G1", "inspector");
         var (inspector, round) = (agency.As("inspector"), await Office.Round(agency));
         On(agency, new(2026, 11, 20));
-        Assert.Contains((await inspector.Send(new Home())).Waiting, i => i.Kind == Waiting.DeclarationUnsigned);
+        Assert.Contains((await inspector.Waits()), i => i.Kind == NoticeKind.DeclarationUnsigned);
         Assert.Equal("Groups.SignedOther", await inspector.Refused(new SignDeclaration(round, "示nobody")));
         await inspector.Send(new SignDeclaration(round, " 示inspector "));
         Assert.Equal(0, (await inspector.Send(new MyConflicts())).Form.LastSignature!.Items);
-        Assert.DoesNotContain((await inspector.Send(new Home())).Waiting, i => i.Kind == Waiting.DeclarationUnsigned);
+        Assert.DoesNotContain((await inspector.Waits()), i => i.Kind == NoticeKind.DeclarationUnsigned);
         Assert.Empty((await agency.As("leader").Send(new ConflictList(round, new()))).Undeclared);
 
         await inspector.Send(new DeclareConflict(agency.Unit("U01"), Office.Kin));

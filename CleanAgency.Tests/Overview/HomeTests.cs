@@ -1,3 +1,4 @@
+using CleanAgency.Core.Notices;
 using CleanAgency.Core.Access;
 using CleanAgency.Core.Audit;
 using CleanAgency.Core.Calendar;
@@ -18,7 +19,7 @@ public sealed class HomeTests
     {
         await using var agency = new Agency();
         var coordinator = agency.As("coordinator");
-        Assert.Equal([(Waiting.UnitsWithoutLeader, 3)], await Waits(coordinator));
+        Assert.Equal([(NoticeKind.UnitsWithoutLeader, 3)], await Waits(coordinator));
         foreach (var code in Office.Units)
         {
             await coordinator.Send(new EditUnit(agency.Unit(code), UnitField.Leader, "程示公", 9));
@@ -43,7 +44,7 @@ public sealed class HomeTests
         await using var agency = new Agency();
         var secadmin = agency.As("secadmin");
         var listed = (await secadmin.Send(new PersonList(new(State: PersonState.WithoutRole)))).Total;
-        Assert.Equal([(Waiting.WithoutRole, listed)], await Waits(secadmin));
+        Assert.Equal([(NoticeKind.WithoutRole, listed)], await Waits(secadmin));
         await secadmin.Send(new GrantRole(agency.Person("nobody"), Role.Inspector));
         Assert.Empty(await Waits(secadmin));
     }
@@ -54,15 +55,15 @@ public sealed class HomeTests
         await using var agency = new Agency();
         var sysadmin = agency.As("sysadmin");
         var never = (await sysadmin.Send(new PersonList(new(State: PersonState.NeverSignedIn)))).Total;
-        Assert.Equal([(Waiting.NeverSignedIn, never)], await Waits(sysadmin));
+        Assert.Equal([(NoticeKind.NeverSignedIn, never)], await Waits(sysadmin));
         for (var tries = 0; tries < 5; tries++)
         {
             await agency.Stranger.Try(new SignIn("u02", new("wrong"), "10.0.0.9"));
         }
 
-        Assert.Equal([(Waiting.LockedOut, 1), (Waiting.NeverSignedIn, never)], await Waits(sysadmin));
+        Assert.Equal([(NoticeKind.LockedOut, 1), (NoticeKind.NeverSignedIn, never)], await Waits(sysadmin));
         await sysadmin.Send(new LiftLockOut(agency.Person("u02")));
-        Assert.Equal([(Waiting.NeverSignedIn, never)], await Waits(sysadmin));
+        Assert.Equal([(NoticeKind.NeverSignedIn, never)], await Waits(sysadmin));
     }
 
     [Fact]
@@ -70,17 +71,18 @@ public sealed class HomeTests
     {
         await using var agency = new Agency();
         await agency.Seal();
-        Assert.Equal([(Waiting.NeverChecked, 0)], await Waits(agency.As("auditor")));
+        Assert.Equal([(NoticeKind.NeverChecked, 0)], await Waits(agency.As("auditor")));
         // Refused, so nothing was checked.
         await agency.As("leader").Refused(new VerifyAuditChain());
         await agency.Seal();
-        Assert.Equal([(Waiting.NeverChecked, 0)], await Waits(agency.As("auditor")));
+        Assert.Equal([(NoticeKind.NeverChecked, 0)], await Waits(agency.As("auditor")));
         await agency.Check();
         await agency.Seal();
         Assert.Empty(await Waits(agency.As("auditor")));
         var clock = agency.Services.GetRequiredService<Clock>();
         clock.MoveTo(clock.Now.AddDays(2).AddMinutes(1));
-        Assert.Equal([(Waiting.CheckedLongAgo, 0)], await Waits(agency.As("auditor")));
+        await agency.Seal();
+        Assert.Equal([(NoticeKind.CheckedLongAgo, 0)], await Waits(agency.As("auditor")));
     }
 
     [Fact]
@@ -93,8 +95,8 @@ public sealed class HomeTests
         Assert.Empty(await Waits(agency.As("auditor")));
         var clock = agency.Services.GetRequiredService<Clock>();
         clock.MoveTo(clock.Now.AddMinutes(2));
-        // The edit and the check before it.
-        Assert.Equal([(Waiting.Unsealed, 2)], await Waits(agency.As("auditor")));
+        // The edit, the check before it, and the morning between them.
+        Assert.Equal([(NoticeKind.Unsealed, 3)], await Waits(agency.As("auditor")));
     }
 
     [Fact]
@@ -105,8 +107,8 @@ public sealed class HomeTests
         await agency.Sql(TestDatabase.OnPostgres ? """DROP TRIGGER "AuditSeal_append_only" ON "AuditSeal" """ : """DROP TRIGGER "AuditSeal_no_DELETE" """);
         await agency.Sql("""DELETE FROM "AuditSeal" WHERE "Position" = 2""");
         Assert.False((await agency.Check()).Intact);
-        var item = (await agency.As("auditor").Send(new Home())).Waiting[0];
-        Assert.Equal((Waiting.ChainBroken, Trouble.Bad), (item.Kind, item.Trouble));
+        var item = (await agency.As("auditor").Send(new Inbox())).Lines[0];
+        Assert.Equal((NoticeKind.ChainBroken, Trouble.Bad), (item.Kind, item.Trouble));
         Assert.NotNull(item.Since);
     }
 
@@ -148,5 +150,5 @@ public sealed class HomeTests
         Assert.Equal((new DateOnly(year, month, day), kind, named), (today.Date, today.Kind, today.Holiday is not null));
     }
 
-    private static async Task<IEnumerable<(Waiting, int)>> Waits(Sender sender) => (await sender.Send(new Home())).Waiting.Select(i => (i.Kind, (int)i.Count)).ToList();
+    private static async Task<IEnumerable<(NoticeKind, int)>> Waits(Sender sender) => (await sender.Waits()).Select(i => (i.Kind, (int)i.Count)).ToList();
 }

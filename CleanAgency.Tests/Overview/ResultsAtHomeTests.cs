@@ -1,15 +1,14 @@
-using CleanAgency.Core.Overview;
+using CleanAgency.Core.Notices;
 using CleanAgency.Core.Results;
 using CleanAgency.Tests.Fixtures;
 using Xunit;
-using Waiting = CleanAgency.Core.Overview.Waiting;
 
 namespace CleanAgency.Tests.Overview;
 
 /// <summary>Each step of a round's result waits for whoever takes it, and for nobody else.</summary>
 public sealed class ResultsAtHomeTests : IAsyncLifetime
 {
-    private static readonly Waiting[] Steps = [Waiting.RoundToTotal, Waiting.CorrectionToTotal, Waiting.ScaleToDecide, Waiting.TiesToDecide, Waiting.ResultToApprove, Waiting.ResultToPublish];
+    private static readonly NoticeKind[] Steps = [NoticeKind.RoundToTotal, NoticeKind.CorrectionToTotal, NoticeKind.ScaleToDecide, NoticeKind.TiesToDecide, NoticeKind.ResultToApprove, NoticeKind.ResultToPublish];
 
     private const string EveryTie = "\"fewer negative points\",\"higher E 廉洁型机关\",\"higher task on-time rate\",\"higher ballot score\",";
 
@@ -30,16 +29,16 @@ public sealed class ResultsAtHomeTests : IAsyncLifetime
         Assert.Empty(await Waits(round.Coordinator));
         Assert.Empty(await Waits(round.Leader));
         await round.Untotalled();
-        Assert.Equal([(Waiting.RoundToTotal, 54)], await Waits(round.Coordinator));
+        Assert.Equal([(NoticeKind.RoundToTotal, 54)], await Waits(round.Coordinator));
         Assert.Empty(await Waits(round.Leader));
         await round.Coordinator.Send(new TotalRound(round.Id));
         Assert.Empty(await Waits(round.Coordinator));
-        Assert.Equal([(Waiting.ScaleToDecide, 0)], await Waits(round.Leader));
+        Assert.Equal([(NoticeKind.ScaleToDecide, 0)], await Waits(round.Leader));
         await round.Leader.Send(new DecideScale(round.Id, [], DecidedRound.Number, "证据不足"));
-        Assert.Equal([(Waiting.ResultToApprove, 0)], await Waits(round.Leader));
+        Assert.Equal([(NoticeKind.ResultToApprove, 0)], await Waits(round.Leader));
         await round.Approve();
-        Assert.Equal([(Waiting.ResultToPublish, 0)], await Waits(round.Leader));
-        Assert.Equal([(Waiting.ResultToPublish, 0)], await Waits(round.Coordinator));
+        Assert.Equal([(NoticeKind.ResultToPublish, 0)], await Waits(round.Leader));
+        Assert.Equal([(NoticeKind.ResultToPublish, 0)], await Waits(round.Coordinator));
         Assert.Empty(await Waits(round.Auditor));
         await round.Coordinator.Send(new PublishResult(round.Id, DecidedRound.Number));
         Assert.Empty(await Waits(round.Leader));
@@ -56,9 +55,9 @@ public sealed class ResultsAtHomeTests : IAsyncLifetime
         await round.Coordinator.Send(new TotalRound(round.Id));
         await round.Leader.Send(new DecideScale(round.Id, [], DecidedRound.Number, "证据不足"));
         Assert.Single((await round.Table()).Waiting);
-        Assert.Equal(waits ? [(Waiting.TiesToDecide, 1)] : [], await Waits(round.Leader));
+        Assert.Equal(waits ? [(NoticeKind.TiesToDecide, 1)] : [], await Waits(round.Leader));
     }
 
-    private static async Task<(Waiting Kind, long Count)[]> Waits(Sender sender) =>
-        [.. (await sender.Send(new Home())).Waiting.Where(item => Steps.Contains(item.Kind)).Select(item => (item.Kind, item.Count))];
+    private static async Task<(NoticeKind Kind, long Count)[]> Waits(Sender sender) =>
+        [.. (await sender.Waits()).Where(item => Steps.Contains(item.Kind)).Select(item => (item.Kind, item.Count))];
 }

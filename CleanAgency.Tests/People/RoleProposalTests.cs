@@ -1,5 +1,5 @@
+using CleanAgency.Core.Notices;
 using CleanAgency.Core.Access;
-using CleanAgency.Core.Overview;
 using CleanAgency.Core.People;
 using CleanAgency.Infrastructure.Data;
 using CleanAgency.Tests.Fixtures;
@@ -89,7 +89,7 @@ public sealed class RoleProposalTests
     }
 
     private static async Task<long> Waiting(Agency agency) =>
-        (await agency.As("secadmin").Send(new Home())).Waiting.SingleOrDefault(item => item.Kind == Core.Overview.Waiting.RolesProposed)?.Count ?? 0;
+        (await agency.As("secadmin").Waits()).SingleOrDefault(item => item.Kind == NoticeKind.RolesProposed)?.Count ?? 0;
 
     private static async Task<IEnumerable<Role>> Roles(Agency agency, string account) =>
         (await agency.As("sysadmin").Send(new PersonFile(agency.Person(account)))).RolesNow.Order();

@@ -1,5 +1,5 @@
+using CleanAgency.Core.Notices;
 using CleanAgency.Core.People;
-using CleanAgency.Core.Overview;
 using CleanAgency.Core.Plans;
 using CleanAgency.Core.Rounds;
 using CleanAgency.Tests.Fixtures;
@@ -174,10 +174,10 @@ public sealed class PlanTests : IAsyncLifetime
     [Fact]
     public async Task That_a_transfer_broke_the_plan_in_force_waits_for_the_coordinator_until_it_is_mended()
     {
-        var line = (await plans.Coordinator.Send(new Home())).Waiting.Single(i => i.Kind == Waiting.PlanBroken);
-        Assert.Equal((Trouble.Bad, 1L, await plans.Round("R3")), (line.Trouble, line.Count, line.Row));
+        var line = (await plans.Coordinator.Waits()).Single(i => i.Kind == NoticeKind.PlanBroken);
+        Assert.Equal((Trouble.Bad, 1L, await plans.Round("R3")), (line.Trouble, line.Count, line.Thing));
         await Change("戚示方调入区民政局", ("U28", "U31"));
-        Assert.DoesNotContain((await plans.Coordinator.Send(new Home())).Waiting, i => i.Kind == Waiting.PlanBroken);
+        Assert.DoesNotContain((await plans.Coordinator.Waits()), i => i.Kind == NoticeKind.PlanBroken);
     }
 
     [Fact]
@@ -185,9 +185,9 @@ public sealed class PlanTests : IAsyncLifetime
     {
         await Change("戚示方调入区民政局", ("U28", "U31"));
         await Change("换印发文号");
-        var told = (await agency.As("p06").Send(new Home())).Waiting.Single(i => i.Kind == Waiting.OtherUnits);
-        Assert.Equal(["区民政局", "区文化和旅游局", "戚示方调入区民政局"], told.Words);
-        Assert.Contains((await agency.As("u28").Send(new Home())).Waiting, i => i.Kind == Waiting.OtherGroup);
+        var told = (await agency.As("p06").Waits()).Single(i => i.Kind == NoticeKind.OtherUnits);
+        Assert.Equal(["区民政局", "区文化和旅游局", "戚示方调入区民政局"], told.Words.Select(word => $"{word}"));
+        Assert.Contains((await agency.As("u28").Waits()), i => i.Kind == NoticeKind.OtherGroup);
         var own = (await agency.As("p06").Send(new OwnUnits()))!;
         Assert.Equal(("戚示方调入区民政局", "区民政局", "区文化和旅游局"), (own.Reason, Assert.Single(own.Came), Assert.Single(own.Gone)));
     }

@@ -1,8 +1,8 @@
+using CleanAgency.Core.Notices;
 using CleanAgency.Core.Access;
 using CleanAgency.Core.Calendar;
 using CleanAgency.Core.Common;
 using CleanAgency.Core.Groups;
-using CleanAgency.Core.Overview;
 using CleanAgency.Core.People;
 using CleanAgency.Core.Plans;
 using CleanAgency.Core.Rounds;
@@ -78,11 +78,11 @@ public sealed class PublishTests : IAsyncLifetime
         await Coordinator.Send(new PublishPlan(plan, Despite: Office.Despite));
         var round = await Office.Round(agency);
         var member = Assert.Single(await Told("inspector"));
-        Assert.Equal((Waiting.UnitsAnnounced, 1L, round), (member.Kind, member.Count, member.Row));
+        Assert.Equal((NoticeKind.UnitsAnnounced, 1L), (member.Kind, member.Count));
         Assert.Equal(["2026下半年督导", "第1组"], member.Words);
-        Assert.Equal(round, (await agency.As("inspector").Send(new OwnUnits(member.Row)))!.RoundId);
+        Assert.Equal(round, (await agency.As("inspector").Send(new OwnUnits(round)))!.RoundId);
         var unit = Assert.Single(await Told("u02"));
-        Assert.Equal(Waiting.GroupAnnounced, unit.Kind);
+        Assert.Equal(NoticeKind.GroupAnnounced, unit.Kind);
         Assert.Equal(["2026下半年督导", "第2组", "示leader"], unit.Words);
         Assert.Empty(await Told("station"));
         Assert.Empty(await Told("coordinator"));
@@ -100,9 +100,9 @@ public sealed class PublishTests : IAsyncLifetime
         await Coordinator.Send(new PublishPlan(plan, Despite: Office.Despite));
         var round = await Office.Round(agency);
         await Coordinator.Send(new ProposeVisits(round, [second], new(2026, 11, 23), new(2026, 11, 27), 4));
-        Assert.Equal([Waiting.GroupAnnounced], (await Told("u02")).Select(item => item.Kind));
+        Assert.Equal([NoticeKind.GroupAnnounced], (await Told("u02")).Select(item => item.Kind));
         await Coordinator.Send(new TellVisits(round, [second]));
-        Assert.Equal([Waiting.VisitComing], (await agency.As("u02").Send(new Home())).Waiting.Select(item => item.Kind).Where(kind => kind != Waiting.SelfScoreDue));
+        Assert.Equal([NoticeKind.VisitComing], (await agency.As("u02").Waits()).Select(item => item.Kind).Where(kind => kind != NoticeKind.SelfScoreDue));
     }
 
     [Fact]
@@ -112,13 +112,13 @@ public sealed class PublishTests : IAsyncLifetime
         At(new(2026, 12, 21));
         Assert.Empty(await Told("u01"));
         await Coordinator.Send(new ReplaceMember(second, agency.Person("leader"), agency.Person("u01"), "借调期满"));
-        Assert.Equal([Waiting.UnitsAnnounced], (await Told("u01")).Select(item => item.Kind));
+        Assert.Equal([NoticeKind.UnitsAnnounced], (await Told("u01")).Select(item => item.Kind));
     }
 
     private static Agency Staffed() => new();
 
     private void At(DateOnly day) => agency.Services.GetRequiredService<Clock>().MoveTo(Clock.FromShanghai(day, new(9, 0)));
 
-    private async Task<IReadOnlyList<Home.Item>> Told(string account) =>
-        [.. (await agency.As(account).Send(new Home())).Waiting.Where(item => item.Kind is Waiting.GroupAnnounced or Waiting.UnitsAnnounced)];
+    private async Task<IReadOnlyList<Inbox.Line>> Told(string account) =>
+        [.. (await agency.As(account).Waits()).Where(item => item.Kind is NoticeKind.GroupAnnounced or NoticeKind.UnitsAnnounced)];
 }

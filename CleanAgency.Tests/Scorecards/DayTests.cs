@@ -1,5 +1,6 @@
+using CleanAgency.Core.Calendar;
+using CleanAgency.Core.Notices;
 using CleanAgency.Core.Common;
-using CleanAgency.Core.Overview;
 using CleanAgency.Core.Scorecards;
 using CleanAgency.Core.Visits;
 using CleanAgency.Tests.Fixtures;
@@ -17,11 +18,12 @@ public sealed class DayTests
         await using var agency = new Agency();
         await Office.Card(agency, "U01");
         var visited = (await agency.As("coordinator").Send(new VisitList(null, new())))!.Rows.Single(r => r.Code == "U01").Slot.Date;
-        Assert.Equal([Waiting.GroupVisits], await Waits(agency));
+        MoveTo(agency, WorkCalendar.Shipped.LastWorkdayBefore(visited));
+        Assert.Equal([NoticeKind.GroupVisit], await Waits(agency));
         MoveTo(agency, visited);
-        Assert.Equal([Waiting.VisitToday], await Waits(agency));
+        Assert.Equal([NoticeKind.GroupVisit], await Waits(agency));
         MoveTo(agency, visited.AddDays(1));
-        Assert.Equal([Waiting.CardsToScore], await Waits(agency));
+        Assert.Equal([NoticeKind.CardNotStarted], await Waits(agency));
     }
 
     [Fact]
@@ -30,7 +32,7 @@ public sealed class DayTests
         await using var agency = new Agency();
         await Office.Card(agency, "U01");
         MoveTo(agency, new(2026, 11, 30));
-        Assert.Contains((await agency.As("coordinator").Send(new Home())).Waiting, item => item is { Kind: Waiting.CardsNotStarted, Count: 2 });
+        Assert.Equal(2, (await agency.As("coordinator").Waits()).Count(item => item is { Kind: NoticeKind.CardNotStarted, Rung: 2 }));
     }
 
     [Fact]
@@ -54,8 +56,8 @@ public sealed class DayTests
     private static void MoveTo(Agency agency, DateOnly day) => agency.Services.GetRequiredService<Clock>().MoveTo(Clock.FromShanghai(day, new(9, 0)));
 
     // What is said of plans and declarations has its own tests.
-    private static async Task<IEnumerable<Waiting>> Waits(Agency agency) =>
-        (await agency.As("inspector").Send(new Home())).Waiting.Select(item => item.Kind).Where(kind => kind is Waiting.GroupVisits or Waiting.VisitToday or Waiting.CardsToScore);
+    private static async Task<IEnumerable<NoticeKind>> Waits(Agency agency) =>
+        (await agency.As("inspector").Waits()).Select(item => item.Kind).Where(kind => kind is NoticeKind.GroupVisit or NoticeKind.CardNotStarted or NoticeKind.CardToScore);
 
     private static Agency Staffed() => new();
 }

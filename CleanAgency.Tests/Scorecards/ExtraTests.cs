@@ -1,5 +1,5 @@
+using CleanAgency.Core.Notices;
 using CleanAgency.Core.Common;
-using CleanAgency.Core.Overview;
 using CleanAgency.Core.Schemes;
 using CleanAgency.Core.Scorecards;
 using CleanAgency.Tests.Fixtures;
@@ -26,7 +26,7 @@ public sealed class ExtraTests : IAsyncLifetime
     {
         var extra = await Propose("J1", "发现并堵住一处资金支付风险");
         Assert.Equal(0, (await p06.Document()).Beside.Bonus);
-        Assert.Contains((await agency.As("leader").Send(new Home())).Waiting, item => item is { Kind: Waiting.ExtrasToDecide, Count: 1 });
+        Assert.Contains((await agency.As("leader").Waits()), item => item is { Kind: NoticeKind.ExtrasToDecide, Count: 1 });
         await agency.As("leader").Send(Accept(extra));
         Assert.Equal(100, (await p06.Document()).Beside.Bonus);
         Assert.Equal("东纪办〔2026〕12号", (await p06.Document()).Extras.Single().Decision);

@@ -1,5 +1,5 @@
+using CleanAgency.Core.Notices;
 using CleanAgency.Core.Common;
-using CleanAgency.Core.Overview;
 using CleanAgency.Core.Scorecards;
 using CleanAgency.Core.Visits;
 using CleanAgency.Tests.Fixtures;
@@ -75,10 +75,10 @@ public sealed class SelfScoreTests : IAsyncLifetime
         var form = await Form();
         var visit = (await liaison.Send(new VisitList(null, new())))!.Rows.Single();
         Assert.Equal(visit.Slot!.Date, form.Last);
-        Assert.Contains((await liaison.Send(new Home())).Waiting, item => item.Kind == Waiting.SelfScoreDue);
+        Assert.Contains((await liaison.Waits()), item => item.Kind == NoticeKind.SelfScoreDue);
         agency.Services.GetRequiredService<Clock>().MoveTo(Clock.FromShanghai(form.Last.AddDays(1), new(9, 0)));
         Assert.Equal("Scorecards.SelfLate", await agency.As("u22").Refused(Edit(form, "B1", "3.5")));
-        Assert.DoesNotContain((await agency.As("u22").Send(new Home())).Waiting, item => item.Kind == Waiting.SelfScoreDue);
+        Assert.DoesNotContain((await agency.As("u22").Waits()), item => item.Kind == NoticeKind.SelfScoreDue);
     }
 
     [Fact]

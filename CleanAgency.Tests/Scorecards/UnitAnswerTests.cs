@@ -1,5 +1,5 @@
+using CleanAgency.Core.Notices;
 using CleanAgency.Core.Access;
-using CleanAgency.Core.Overview;
 using CleanAgency.Core.Scorecards;
 using CleanAgency.Tests.Fixtures;
 using Xunit;
@@ -26,7 +26,7 @@ public sealed class UnitAnswerTests : IAsyncLifetime
     public async Task Confirmed_at_the_own_desk_it_is_locked_and_sealed()
     {
         await table.SignAll();
-        Assert.Contains((await Unit.Send(new Home())).Waiting, i => i.Kind == Waiting.CardToConfirm && i.Row == table.Card);
+        Assert.Contains((await Unit.Waits()), i => i.Kind == NoticeKind.CardToConfirm && i.Thing == table.Card);
         Assert.Equal("Access.NoRight", await table.Chair.Refused(new ConfirmCard(table.Card)));
         await Unit.Send(new ConfirmCard(table.Card));
         Assert.NotNull((await table.Panel()).Seal);
@@ -47,7 +47,7 @@ public sealed class UnitAnswerTests : IAsyncLifetime
         await Unit.Send(new ConfirmCard(table.Card));
         Assert.True(await agency.Sql(sql) > 0);
         Assert.Contains((await table.Panel()).Title, (await agency.As("coordinator").Send(new CheckSeals())).Altered);
-        Assert.Contains((await agency.As("auditor").Send(new Home())).Waiting, i => i.Kind == Waiting.SealsBroken);
+        Assert.Contains((await agency.As("auditor").Waits()), i => i.Kind == NoticeKind.SealsBroken);
     }
 
     [Fact]
@@ -57,7 +57,7 @@ public sealed class UnitAnswerTests : IAsyncLifetime
         Assert.Equal("Access.Form", await table.Chair.Refused(new ConfirmOnTablet(table.Card, "王示签", "<svg>")));
         await agency.As(table.Others[0]).Send(new ConfirmOnTablet(table.Card, "王示签", "M10 10 L20 30 L40 5 M50 60 L70 80"));
         Assert.Equal("Scorecards.ConfirmedAlready", await table.Chair.Refused(new ConfirmOnTablet(table.Card, "王示签", "M10 10 L20 30")));
-        Assert.Contains((await Unit.Send(new Home())).Waiting, i => i.Kind == Waiting.CardConfirmedOnTablet && i.Words.Contains("王示签"));
+        Assert.Contains((await Unit.Waits()), i => i.Kind == NoticeKind.CardConfirmedOnTablet && i.Words.Contains("王示签"));
         var jobs = agency.Machine(Permission.RunJobs);
         await jobs.Send(new LockSilentCards());
         Assert.Equal((0, CardState.AwaitingUnit), (await jobs.Send(new LockSilentCards()), (await table.Panel()).State));
@@ -77,7 +77,7 @@ public sealed class UnitAnswerTests : IAsyncLifetime
         await Unit.Send(new ObjectToItem(table.Card, table.Hand.IdOf("C3"), "已按期办结"));
         Assert.Equal("Scorecards.ObjectedAlready", await Unit.Refused(new ObjectToItem(table.Card, table.Hand.IdOf("C3"), "已按期办结")));
         Assert.Equal("Scorecards.ObjectionsOpen", await Unit.Refused(new ConfirmCard(table.Card)));
-        Assert.Contains((await table.Chair.Send(new Home())).Waiting, i => i.Kind == Waiting.ObjectionsOpen);
+        Assert.Contains((await table.Chair.Waits()), i => i.Kind == NoticeKind.CardUnderReview);
         var objection = (await table.Panel()).Objections.Single();
         Assert.Equal("Scorecards.LeaderOnly", await agency.As(table.Others[0]).Refused(new DecideObjection(table.Card, objection.Id, false, "证据充分")));
         Assert.Equal("Scorecards.NothingChanged", await table.Chair.Refused(new DecideObjection(table.Card, objection.Id, true, "证据充分")));

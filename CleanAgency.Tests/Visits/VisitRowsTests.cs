@@ -1,4 +1,3 @@
-using CleanAgency.Core.Overview;
 using CleanAgency.Core.Visits;
 using CleanAgency.Tests.Fixtures;
 using Xunit;
@@ -27,7 +26,6 @@ public sealed class VisitRowsTests : IAsyncLifetime
         var rows = await Rows("p01");
         Assert.All(rows, r => Assert.True(r.GroupName == "第1组" || r.SecondGroup == "第1组"));
         Assert.Contains(rows, r => r.SecondGroup == "第1组");
-        Assert.Contains((await agency.As("p01").Send(new Home())).Waiting, i => i.Kind is Waiting.GroupVisits or Waiting.VisitToday);
     }
 
     [Fact]

@@ -1,4 +1,4 @@
-using CleanAgency.Core.Overview;
+using CleanAgency.Core.Notices;
 using CleanAgency.Core.Plans;
 using CleanAgency.Core.Rounds;
 using CleanAgency.Core.Sheets;
@@ -51,7 +51,7 @@ public sealed class VisitTests : IAsyncLifetime
         Assert.Equal(48, open.Count);
         var (round, groups) = (await plans.Round("R3"), (await List()).Groups.Select(g => g.Id).ToList());
         Assert.Equal(48, await Coordinator.Send(new ProposeVisits(round, groups, new(2026, 11, 23), new(2026, 12, 11), 6)));
-        Assert.Equal([(Waiting.VisitsUntold, 48L)], await Waits("coordinator", Waiting.VisitsUntold, Waiting.VisitsOpen));
+        Assert.Equal([(NoticeKind.VisitsUntold, 48L)], await Waits("coordinator", NoticeKind.VisitsUntold, NoticeKind.VisitsOpen));
         Assert.Empty((await agency.As("u30").Send(new VisitList(null, new())))!.Rows);
         Assert.Empty((await agency.As("p01").Send(new VisitList(null, new())))!.Rows);
         Assert.Equal("Access.ForeignRow", await agency.As("u30").Refused(new VisitNotice(await Id("U30"))));
@@ -63,7 +63,7 @@ public sealed class VisitTests : IAsyncLifetime
         Assert.Equal("Visits.NobodyToTell", await Coordinator.Refused(new TellVisits(round, groups)));
         var notice = await agency.As("u30").Send(new VisitNotice(one.Id));
         Assert.Equal((new VisitSlot(new(2026, 12, 15), HalfDay.Afternoon), 0), (notice.Slot, notice.Moves.Count));
-        Assert.Equal([(Waiting.VisitComing, 0L)], await Waits("u30", Waiting.VisitComing, Waiting.VisitMoved));
+        Assert.Equal([(NoticeKind.VisitComing, 0L)], await Waits("u30", NoticeKind.VisitComing, NoticeKind.VisitMoved));
     }
 
     [Fact]
@@ -87,7 +87,7 @@ public sealed class VisitTests : IAsyncLifetime
         Assert.Equal("Visits.MovedMeanwhile", await agency.As("coordinator2").Refused(new MoveVisit(row.Id, new(2026, 12, 9), HalfDay.Morning, "组长外出", row.Version)));
         var move = Assert.Single((await agency.As("u28").Send(new VisitNotice(row.Id))).Moves);
         Assert.Equal((row.Slot, "组长外出"), (move.From, move.Reason));
-        var told = (await agency.As("u28").Send(new Home())).Waiting.Single(i => i.Kind == Waiting.VisitMoved);
+        var told = (await agency.As("u28").Waits()).Single(i => i.Kind == NoticeKind.VisitMoved);
         Assert.Contains("组长外出", told.Words);
     }
 
@@ -125,8 +125,8 @@ public sealed class VisitTests : IAsyncLifetime
         Assert.Equal("Visits.AskedAlready", await agency.As("u31").Refused(new AskOtherDate(id, "当天开会")));
         Assert.Equal("Access.ForeignRow", await agency.As("u30").Refused(new AskOtherDate(id, "当天开会")));
         // P06 leads the second group; P07 is its deputy, and P01 leads another.
-        Assert.Equal([(Waiting.DatesAsked, 1L)], await Waits("p06", Waiting.DatesAsked));
-        Assert.Empty(await Waits("p07", Waiting.DatesAsked));
+        Assert.Equal([(NoticeKind.DateAsked, 0L)], await Waits("p06", NoticeKind.DateAsked));
+        Assert.Empty(await Waits("p07", NoticeKind.DateAsked));
         Assert.Equal("Visits.LeaderDecides", await agency.As("p07").Refused(new AcceptOtherDate(id, new(2026, 12, 8), HalfDay.Morning)));
         Assert.Equal("Access.ForeignRow", await agency.As("p01").Refused(new AcceptOtherDate(id, new(2026, 12, 8), HalfDay.Morning)));
         await agency.As("p06").Send(new AcceptOtherDate(id, new(2026, 12, 8), HalfDay.Morning));
@@ -142,7 +142,7 @@ public sealed class VisitTests : IAsyncLifetime
         await Coordinator.Send(new DeclineOtherDate(row.Id, "本组其他时间已排满"));
         var notice = await agency.As("u31").Send(new VisitNotice(row.Id));
         Assert.Equal((row.Slot, "本组其他时间已排满"), (notice.Slot, notice.Requests.Single().Answer));
-        Assert.Equal([Waiting.VisitStays], (await Waits("u31", Waiting.VisitComing, Waiting.VisitMoved, Waiting.VisitStays)).Select(w => w.Item1));
+        Assert.Equal([NoticeKind.VisitStays], (await Waits("u31", NoticeKind.VisitComing, NoticeKind.VisitMoved, NoticeKind.VisitStays)).Select(w => w.Item1));
         await agency.As("u31").Send(new AskOtherDate(row.Id, "确有困难，请再考虑"));
         Assert.Equal(2, (await agency.As("u31").Send(new VisitNotice(row.Id))).Requests.Count);
     }
@@ -170,11 +170,11 @@ public sealed class VisitTests : IAsyncLifetime
         await Coordinator.Send(new PublishPlan(draft.Plan.Id, "戚示方调入区民政局"));
         Assert.Equal((2, 4), ((await Row("U28")).Group, (await Row("U31")).Group));
         Assert.Equal(past, await Row(past.Code));
-        var told = (await agency.As("u28").Send(new Home())).Waiting.Single(i => i.Kind == Waiting.OtherGroup);
-        Assert.Equal(["第2组", "戚示方调入区民政局", ""], told.Words);
-        Assert.Contains("区民政局", (await agency.As("p06").Send(new Home())).Waiting.Single(i => i.Kind == Waiting.OtherUnits).Words[0].ToString(), StringComparison.Ordinal);
-        Assert.Empty(await Waits("u30", Waiting.OtherGroup));
-        Assert.Empty(await Waits("p01", Waiting.OtherUnits));
+        var told = (await agency.As("u28").Waits()).Single(i => i.Kind == NoticeKind.OtherGroup);
+        Assert.Equal(["第2组", "戚示方调入区民政局", ""], told.Words.Select(word => $"{word}"));
+        Assert.Contains("区民政局", (await agency.As("p06").Waits()).Single(i => i.Kind == NoticeKind.OtherUnits).Words[0].ToString(), StringComparison.Ordinal);
+        Assert.Empty(await Waits("u30", NoticeKind.OtherGroup));
+        Assert.Empty(await Waits("p01", NoticeKind.OtherUnits));
     }
 
     [Fact]
@@ -190,10 +190,10 @@ public sealed class VisitTests : IAsyncLifetime
         var kept = await Row("U28");
         Assert.Equal((row.Id, 2, busy.Slot, VisitState.Clashing, true), (kept.Id, kept.Group, kept.Slot, kept.State, kept.Moved));
         Assert.Equal(VisitState.Clashing, (await Row(busy.Code)).State);
-        Assert.Equal([(Waiting.VisitsClash, 2L)], await Waits("coordinator", Waiting.VisitsClash, Waiting.VisitsOpen));
+        Assert.Equal([(NoticeKind.VisitsClash, 2L)], await Waits("coordinator", NoticeKind.VisitsClash, NoticeKind.VisitsOpen));
         await Coordinator.Send(new MoveVisit(kept.Id, new(2026, 12, 10), HalfDay.Morning, "第2组当天另有安排", kept.Version));
         Assert.Equal((VisitState.Ahead, VisitState.Ahead), ((await Row("U28")).State, (await Row(busy.Code)).State));
-        Assert.Empty(await Waits("coordinator", Waiting.VisitsClash));
+        Assert.Empty(await Waits("coordinator", NoticeKind.VisitsClash));
     }
 
     [Fact]
@@ -226,6 +226,6 @@ public sealed class VisitTests : IAsyncLifetime
 
     private async Task<Guid> Id(string unit) => (await Row(unit)).Id;
 
-    private async Task<IEnumerable<(Waiting, long)>> Waits(string account, params Waiting[] kinds) =>
-        (await agency.As(account).Send(new Home())).Waiting.Where(i => kinds.Contains(i.Kind)).Select(i => (i.Kind, i.Count));
+    private async Task<IEnumerable<(NoticeKind, long)>> Waits(string account, params NoticeKind[] kinds) =>
+        (await agency.As(account).Waits()).Where(i => kinds.Contains(i.Kind)).Select(i => (i.Kind, i.Count));
 }

@@ -44,7 +44,7 @@ internal sealed class CardWatch(IAppDb db, Recipients recipients, WorkCalendar c
             var sign = one.Visit is { } visited ? new Workdays(policy.Reminders.SignWithin).From(visited, calendar) : null;
             var address = $"scorecards/{card.Id}";
             OpenThing Of(NoticeKind kind, Trouble trouble, IReadOnlyCollection<Guid> people, params object[] words) =>
-                new(kind, card.Id, trouble, people, address) { Leaders = leader, Ladder = policy.Reminders.Ladder, Words = [one.Unit, .. words] };
+                new(kind, card.Id, trouble, people, address) { Leaders = leader, Policy = policy.Reminders, Words = [one.Unit, .. words] };
 
             switch (card.Stage)
             {

@@ -41,7 +41,7 @@ internal sealed class ResultWatch(IAppDb db, OutcomeDesk outcomes, Recipients re
         return things;
     }
 
-    private async Task<IReadOnlyList<OpenThing>> Corrected(RoundResult result, IQueryable<Scorecard> locked, IReadOnlyList<Guid> preparing, CancellationToken ct)
+    private static async Task<IReadOnlyList<OpenThing>> Corrected(RoundResult result, IQueryable<Scorecard> locked, IReadOnlyList<Guid> preparing, CancellationToken ct)
     {
         var opened = result.Decisions.Where(d => d.Kind == DecisionKind.Correction).Select(d => d.AboutId!.Value).ToHashSet();
         return opened.Count > 0 && await locked.CountAsync(c => opened.Contains(c.Id), ct) == opened.Count
@@ -54,7 +54,7 @@ internal sealed class ResultWatch(IAppDb db, OutcomeDesk outcomes, Recipients re
         var round = await db.Set<Round>().AsNoTracking().FindOrRefuse(result.RoundId, ct);
         var policy = (round.Policy ?? RoundPolicy.Usual).Reminders;
         var since = result.Decisions.Select(d => d.At).Append(result.ApprovedAt ?? result.CommittedAt).Max();
-        OpenThing Due(OpenThing step) => step with { Since = since, Deadline = new Workdays(policy.DecideWithin).From(Clock.DateOf(since), calendar), Ladder = policy.Ladder };
+        OpenThing Due(OpenThing step) => step with { Since = since, Deadline = new Workdays(policy.DecideWithin).From(Clock.DateOf(since), calendar), Policy = policy };
         var leaders = await recipients.With(Permission.DecideResults, ct);
         if (result.Stage == ResultStage.Totalled)
         {

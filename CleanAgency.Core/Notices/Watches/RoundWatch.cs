@@ -52,7 +52,7 @@ internal sealed class RoundWatch(IAppDb db, Recipients recipients, WorkCalendar 
             {
                 Deadline = new Workdays(DeclareWithin).From(one.From, calendar),
                 Leaders = await recipients.LeaderOf(one.GroupId, ct),
-                Ladder = (round.Policy ?? RoundPolicy.Usual).Reminders.Ladder,
+                Policy = (round.Policy ?? RoundPolicy.Usual).Reminders,
                 Words = [round.Name],
             });
         }
