@@ -131,5 +131,4 @@ app.MapEvidence();
 app.MapBooks();
 app.MapAudit();
 
-await app.RunAndStop();
-return 0;
+return await app.RunAndStop();
