@@ -59,7 +59,7 @@ internal sealed class BookReader(
         return Book(shown, report.AsOf, $"{Word($"BookKind.{order.Kind}")}-{result.Number}", order.Kind switch
         {
             BookKind.Summary => SummaryReport.Sheets(report),
-            BookKind.Lost => DeductionReport.Sheets(report, await lost.Lost(shown, cards.Visible, ct)),
+            BookKind.Lost => DeductionReport.Sheets(report, await lost.Reasons(shown, cards.Visible, ct)),
             BookKind.Scale => ScaleReport.Sheets(report, await scale.Handle(new(shown.Id, result.Number), ct)),
             BookKind.Matrix => MatrixReport.Sheets(report, await Items(shown, ct)),
             BookKind.Rounds => RoundsReport.Sheets(report, await Before(shown, report, ct)),
@@ -122,7 +122,7 @@ internal sealed class BookReader(
         {
             var at = new[] { one.StageAt, one.Touched, round.AnnouncedAt }.Max() ?? asOf;
             asOf = asOf > at ? asOf : at;
-            var report = CardReport.Of(await cardReader.Handle(new(one.Id), ct)) with { At = at };
+            var report = CardReport.Of(await cardReader.Handle(new(one.Id) { OnPaper = true }, ct)) with { At = at };
             sheets.Add(UnitCardReport.Sheet(report, $"{one.Code} {one.Name} {report.Group}"));
         }
 

@@ -79,6 +79,16 @@ public sealed class BookTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_was_lost_in_an_approved_version_is_what_was_counted_whatever_a_card_says_since()
+    {
+        var before = await Bytes(BookKind.Lost);
+        await agency.Sql("""update "ItemScores" set "Points" = "Points" + 10 where "Code" = 'C3' and "Points" = 200""");
+        var after = await Bytes(BookKind.Lost);
+        Assert.Equal(CellsOf.All(before).Where(cell => cell.Key.Place[0] is >= 'A' and <= 'I'), CellsOf.All(after).Where(cell => cell.Key.Place[0] is >= 'A' and <= 'I'));
+        Assert.Equal("通报后评分卡已更正，现行依据见评分卡", CellsOf.All(after)[("扣分明细", "J7")]);
+    }
+
+    [Fact]
     public async Task Before_the_commitment_no_workbook_shows_units_side_by_side()
     {
         foreach (var kind in new[] { BookKind.Summary, BookKind.UnitCards, BookKind.Lost, BookKind.Matrix, BookKind.Scale, BookKind.Rounds })
