@@ -101,6 +101,19 @@ public sealed class BookTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_was_withdrawn_with_its_entry_is_on_no_list_to_rectify()
+    {
+        var hand = await ScoringHand.Of(agency, "p06", "U30");
+        var entry = await hand.Found("C3", "C3.1.1", "逾期3天办结");
+        await hand.Send(hand.Finding("C3", "投诉逾期办结", entry));
+        Assert.Contains("投诉逾期办结", await Listed());
+        await hand.Withdraw("C3", entry, "查明未逾期");
+        Assert.DoesNotContain("投诉逾期办结", await Listed());
+
+        async Task<IEnumerable<string>> Listed() => CellsOf.All(await desk.Bytes("coordinator", await desk.Compiled("coordinator", BookKind.Found, "R3"))).Values;
+    }
+
+    [Fact]
     public async Task A_job_killed_in_the_middle_offers_nothing_and_is_done_by_the_next_server()
     {
         var id = await agency.As("coordinator").Send(new AskForBook(desk.Order(BookKind.Summary, "R2")));
