@@ -80,12 +80,12 @@ public sealed class ResultTrips(Chromium chromium)
     }
 
     [Fact]
-    public async Task A_scheme_is_tried_on_the_decided_round_and_a_correction_without_items_says_what_it_lacks()
+    public async Task A_scheme_is_tried_on_the_decided_round_and_what_was_scored_wrongly_is_corrected_before_the_notice()
     {
         using var database = TestDatabase.District();
         await using var agency = new RunningAgency(database, 0, TestDatabase.Demo, new("demo-password", Office.Password));
         await using var core = new Agency(database, TestDatabase.Demo);
-        var round = await DecidedRound.Of(core);
+        var round = await (await DecidedRound.Of(core)).Approved();
 
         var coordinator = await chromium.SignIn(agency.Address, "coordinator", "/schemes");
         await coordinator.GetByRole(AriaRole.Link, new() { NameRegex = new("2025版") }).First.ClickAsync();
@@ -104,6 +104,14 @@ public sealed class ResultTrips(Chromium chromium)
         await coordinator.GetByLabel("理由").FillAsync("复核成立");
         await coordinator.GetByRole(AriaRole.Button, new() { Name = "打开0项复核" }).ClickAsync();
         await Expect(coordinator.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
+        await Clean(coordinator);
+        await coordinator.GetByRole(AriaRole.Checkbox).First.CheckAsync();
+        await coordinator.GetByRole(AriaRole.Button, new() { Name = "打开1项复核" }).ClickAsync();
+        await Expect(coordinator.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
+        await Chromium.Go(coordinator, $"/results?round={round.Id}");
+        await Expect(coordinator.GetByText("更正后形成新版")).ToBeVisibleAsync();
+        await Expect(coordinator.GetByText("还有1张评分表没有锁定")).ToBeVisibleAsync();
+        await Expect(coordinator.GetByRole(AriaRole.Button, new() { Name = "通报", Exact = true })).ToHaveCountAsync(0);
         await Clean(coordinator);
     }
 
