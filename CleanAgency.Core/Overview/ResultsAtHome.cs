@@ -24,10 +24,10 @@ internal sealed class ResultsAtHome(Rows<RoundResult> rows, OutcomeDesk outcomes
             }
         }
 
-        foreach (var result in await Latest(ResultStage.Published, ct))
+        foreach (var result in await Latest.Where(r => r.Decisions.Any(d => d.Kind == DecisionKind.Correction)).ToListAsync(ct))
         {
             var opened = result.Decisions.Where(d => d.Kind == DecisionKind.Correction).Select(d => d.AboutId!.Value).ToHashSet();
-            if (opened.Count > 0 && await locked.CountAsync(c => opened.Contains(c.Id), ct) == opened.Count)
+            if (await locked.CountAsync(c => opened.Contains(c.Id), ct) == opened.Count)
             {
                 waiting.Add(Line(Waiting.CorrectionToTotal, result, opened.Count));
             }
@@ -39,8 +39,8 @@ internal sealed class ResultsAtHome(Rows<RoundResult> rows, OutcomeDesk outcomes
     /// <summary>For the leader: the scales of the groups, then equals across a quota line, then the whole.</summary>
     public async Task<IReadOnlyList<Home.Item>> ToDecide(CancellationToken ct)
     {
-        List<Home.Item> waiting = [.. (await Latest(ResultStage.Totalled, ct)).Select(result => Line(Waiting.ScaleToDecide, result))];
-        foreach (var result in await Latest(ResultStage.Calibrated, ct))
+        List<Home.Item> waiting = [.. (await At(ResultStage.Totalled, ct)).Select(result => Line(Waiting.ScaleToDecide, result))];
+        foreach (var result in await At(ResultStage.Calibrated, ct))
         {
             var round = await db.Set<Round>().AsNoTracking().FindOrRefuse(result.RoundId, ct);
             var open = (await outcomes.Of(round, result, ct)).Categories.Where(category => category is { Waiting: not null, Decided: false }).ToList();
@@ -57,11 +57,15 @@ internal sealed class ResultsAtHome(Rows<RoundResult> rows, OutcomeDesk outcomes
         return waiting;
     }
 
-    public async Task<IReadOnlyList<Home.Item>> ToPublish(CancellationToken ct) => [.. (await Latest(ResultStage.Approved, ct)).Select(result => Line(Waiting.ResultToPublish, result))];
+    public async Task<IReadOnlyList<Home.Item>> ToPublish(CancellationToken ct) => [.. (await At(ResultStage.Approved, ct)).Select(result => Line(Waiting.ResultToPublish, result))];
 
     // Only the latest version of a round is worked on.
-    private Task<List<RoundResult>> Latest(ResultStage stage, CancellationToken ct) => rows.Visible.AsNoTracking().Include(r => r.Decisions)
-        .Where(r => r.Stage == stage && !db.Set<RoundResult>().Any(later => later.RoundId == r.RoundId && later.Number > r.Number)).OrderBy(r => r.CommittedAt).ToListAsync(ct);
+    private IQueryable<RoundResult> Latest => rows.Visible.AsNoTracking().Include(r => r.Decisions)
+        .Where(r => !db.Set<RoundResult>().Any(later => later.RoundId == r.RoundId && later.Number > r.Number)).OrderBy(r => r.CommittedAt);
+
+    // What is being corrected waits for its next version and for no decision.
+    private Task<List<RoundResult>> At(ResultStage stage, CancellationToken ct) =>
+        Latest.Where(r => r.Stage == stage && !r.Decisions.Any(d => d.Kind == DecisionKind.Correction)).ToListAsync(ct);
 
     private static Home.Item Line(Waiting kind, RoundResult result, int count = 0) => new(kind, Trouble.Warn, count, Row: result.RoundId) { Words = [result.RoundCode, result.Number] };
 }

@@ -75,7 +75,7 @@ internal sealed class BookReader(
         var before = await reader.Before(round, lines.Visible, ct);
         // What is not approved is as of the last card or the last decision, whichever came later.
         var asOf = result.ApprovedAt ?? result.Decisions.Select(d => d.At).Append(result.CommittedAt).Max();
-        return new(round.Name, round.Code, result.Number, result.IsFrozen, asOf, [.. round.Policy!.Grades.Select(cut => cut.Grade)], all, before.Lines);
+        return new(round.Name, round.Code, result.Number, result.ApprovedAt is not null, asOf, [.. round.Policy!.Grades.Select(cut => cut.Grade)], all, before.Lines);
     }
 
     private async Task<IReadOnlyList<MatrixItem>> Items(Round round, CancellationToken ct)
