@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using CleanAgency.Core;
@@ -72,7 +71,12 @@ builder.Services.AddHsts(o => o.MaxAge = TimeSpan.FromDays(365));
 // Chinese travels as itself, not as &#x…; a third of the bytes of a page.
 builder.Services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new(UnicodeRanges.All));
 // Cards and the words of tablets are a tenth of their size on the line; neither holds a secret beside what its reader typed.
-builder.Services.AddResponseCompression(o => (o.EnableForHttps, o.MimeTypes) = (true, ["application/json"])).Configure<BrotliCompressionProviderOptions>(o => o.Level = CompressionLevel.Optimal);
+builder.Services.AddResponseCompression(o =>
+{
+    (o.EnableForHttps, o.MimeTypes) = (true, ["application/json"]);
+    o.Providers.Add<TightBrotli>();
+    o.Providers.Add<GzipCompressionProvider>();
+});
 builder.Services.AddRazorComponents().AddInteractiveServerComponents();
 // A frozen link is noticed after 12 s instead of 30 s; wwwroot/start.js has the browser's half.
 builder.Services.AddSignalR(o => (o.KeepAliveInterval, o.ClientTimeoutInterval) = (TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(12)));
@@ -131,5 +135,4 @@ app.MapEvidence();
 app.MapBooks();
 app.MapAudit();
 
-await app.RunAndStop();
-return 0;
+return await app.RunAndStop();

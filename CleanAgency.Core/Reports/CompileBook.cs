@@ -59,7 +59,7 @@ internal sealed class BookReader(
         return Book(shown, report.AsOf, $"{Word($"BookKind.{order.Kind}")}-{result.Number}", order.Kind switch
         {
             BookKind.Summary => SummaryReport.Sheets(report),
-            BookKind.Lost => DeductionReport.Sheets(report, await lost.Lost(shown, cards.Visible, ct)),
+            BookKind.Lost => DeductionReport.Sheets(report, await lost.Reasons(shown, cards.Visible, ct)),
             BookKind.Scale => ScaleReport.Sheets(report, await scale.Handle(new(shown.Id, result.Number), ct)),
             BookKind.Matrix => MatrixReport.Sheets(report, await Items(shown, ct)),
             BookKind.Rounds => RoundsReport.Sheets(report, await Before(shown, report, ct)),
@@ -75,7 +75,7 @@ internal sealed class BookReader(
         var before = await reader.Before(round, lines.Visible, ct);
         // What is not approved is as of the last card or the last decision, whichever came later.
         var asOf = result.ApprovedAt ?? result.Decisions.Select(d => d.At).Append(result.CommittedAt).Max();
-        return new(round.Name, round.Code, result.Number, result.IsFrozen, asOf, [.. round.Policy!.Grades.Select(cut => cut.Grade)], all, before.Lines);
+        return new(round.Name, round.Code, result.Number, result.ApprovedAt is not null, asOf, [.. round.Policy!.Grades.Select(cut => cut.Grade)], all, before.Lines);
     }
 
     private async Task<IReadOnlyList<MatrixItem>> Items(Round round, CancellationToken ct)
@@ -122,7 +122,7 @@ internal sealed class BookReader(
         {
             var at = new[] { one.StageAt, one.Touched, round.AnnouncedAt }.Max() ?? asOf;
             asOf = asOf > at ? asOf : at;
-            var report = CardReport.Of(await cardReader.Handle(new(one.Id), ct)) with { At = at };
+            var report = CardReport.Of(await cardReader.Handle(new(one.Id) { OnPaper = true }, ct)) with { At = at };
             sheets.Add(UnitCardReport.Sheet(report, $"{one.Code} {one.Name} {report.Group}"));
         }
 

@@ -11,7 +11,8 @@ namespace CleanAgency.Core.Reports;
 /// <summary>Reads what was lost and what was found in a whole round, in the same few queries however many units there are.</summary>
 internal sealed class LostReader(IAppDb db, SchemeShelf shelf)
 {
-    public async Task<IReadOnlyList<LostLine>> Lost(Round round, IQueryable<Scorecard> visible, CancellationToken ct)
+    /// <summary>What the cards say about each of their items, by unit, group and item.</summary>
+    public async Task<IReadOnlyDictionary<(Guid Unit, string Group, string Item), LostReason>> Reasons(Round round, IQueryable<Scorecard> visible, CancellationToken ct)
     {
         var items = await Items(round, ct);
         var cards = await Cards(round, visible, ct);
@@ -21,17 +22,14 @@ internal sealed class LostReader(IAppDb db, SchemeShelf shelf)
         var files = (await db.Set<AttachedFile>().Where(file => ids.Contains(file.CardId) && file.WithdrawnAt == null && file.Original == null).GroupBy(file => new { file.CardId, file.ItemId }).Select(file => new { file.Key, Count = file.Count() }).ToListAsync(ct))
             .ToDictionary(file => (file.Key.CardId, (Guid?)file.Key.ItemId), file => file.Count);
         var scores = (await db.Set<ItemScore>().AsNoTracking().Where(score => ids.Contains(score.CardId) && score.State == ItemState.Scored).Select(score => new { score.CardId, score.ItemId, score.Points, score.StoredWhy }).ToListAsync(ct)).ToLookup(score => score.CardId);
-        return
-        [
-            .. from card in cards
-               from score in scores[card.Id]
-               let item = items[score.ItemId]
-               where score.Points < item.Max
-               orderby card.Sequence, card.Second, item.Place
-               select new LostLine(
-                   card.Code, card.Unit, card.Category, card.Group, item.Code, item.Name, item.Max, score.Points!.Value, Taking(score.StoredWhy),
-                   string.Join('\n', entries[(card.Id, score.ItemId)].Select(entry => entry.Count > 1 ? $"{entry.Fact} ×{entry.Count}" : entry.Fact)), files.GetValueOrDefault((card.Id, score.ItemId))),
-        ];
+        return (
+            from card in cards
+            from score in scores[card.Id]
+            let item = items[score.ItemId]
+            where score.Points < item.Max
+            select (Key: (card.UnitId, card.Group, item.Code), Reason: new LostReason(
+                score.Points!.Value, Taking(score.StoredWhy), string.Join('\n', entries[(card.Id, score.ItemId)].Select(entry => entry.Count > 1 ? $"{entry.Fact} ×{entry.Count}" : entry.Fact)), files.GetValueOrDefault((card.Id, score.ItemId)))))
+            .ToDictionary(one => one.Key, one => one.Reason);
     }
 
     public async Task<(DateTime AsOf, IReadOnlyList<FoundLine> Lines)> Found(Round round, IQueryable<Scorecard> visible, CancellationToken ct)
@@ -76,7 +74,7 @@ internal sealed class LostReader(IAppDb db, SchemeShelf shelf)
         join scope in db.Set<RoundUnit>() on new { card.RoundId, card.UnitId } equals new { scope.RoundId, scope.UnitId }
         join team in db.Set<SupervisionGroup>() on card.GroupId equals team.Id
         orderby unit.Sequence, card.Second
-        select new Card(card.Id, unit.Code, unit.Name, scope.Category, team.Name, unit.Sequence, card.Second)).ToListAsync(ct);
+        select new Card(card.Id, unit.Id, unit.Code, unit.Name, scope.Category, team.Name, unit.Sequence, card.Second)).ToListAsync(ct);
 
-    private sealed record Card(Guid Id, string Code, string Unit, string Category, string Group, int Sequence, bool Second);
+    private sealed record Card(Guid Id, Guid UnitId, string Code, string Unit, string Category, string Group, int Sequence, bool Second);
 }

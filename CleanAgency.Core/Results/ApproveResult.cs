@@ -33,7 +33,7 @@ internal sealed class ApproveResultHandler(ResultDesk desk, OutcomeDesk outcomes
 
         result.Approve(lines, desk.Hand);
         note.Say("Results.Note.Frozen", result.Caption, lines.Count, result.Frozen!);
-        if (result.IsFirst)
+        if (!round.IsPublished)
         {
             round.Reach(RoundState.Approved);
         }
@@ -61,7 +61,7 @@ internal sealed class SendBackResultHandler(ResultDesk desk, IAppDb db) : IReque
         var (round, result) = await desk.Open(command.RoundId, ct);
         await db.Set<ResultLine>().Where(line => line.ResultId == result.Id).LoadAsync(ct);
         result.SendBack(command.Reason, desk.Hand);
-        if (result.IsFirst)
+        if (!round.IsPublished)
         {
             round.SendBackToTotals();
         }

@@ -48,7 +48,8 @@ internal sealed record CountedCard(string Group, IReadOnlyList<CountedItem> Item
 }
 
 /// <param name="Points">Null: not applicable.</param>
-internal sealed record CountedItem(string Code, string Name, Points? Points, Points Max)
+/// <param name="Zeroed">What was said where it counts nothing because of another fault.</param>
+internal sealed record CountedItem(string Code, string Name, Points? Points, Points Max, ExplanationLine? Zeroed = null)
 {
     /// <summary>An item that was taken away for another fault is lost whole.</summary>
     public Points Lost => Points is { } points ? Max - points : Common.Points.Zero;
@@ -56,7 +57,7 @@ internal sealed record CountedItem(string Code, string Name, Points? Points, Poi
     public static CountedItem? In(ExplanationLine step) => step.Code switch
     {
         "Results.Why.Item" => new((string)step.Arguments[0], (string)step.Arguments[1], (Points)step.Arguments[2], (Points)step.Arguments[3]),
-        "Results.Why.ItemZeroed" => new((string)step.Arguments[0], (string)step.Arguments[1], Common.Points.Zero, (Points)step.Arguments[4]),
+        "Results.Why.ItemZeroed" => new((string)step.Arguments[0], (string)step.Arguments[1], Common.Points.Zero, (Points)step.Arguments[4], step),
         "Results.Why.ItemNotApplicable" => new((string)step.Arguments[0], (string)step.Arguments[1], null, Common.Points.Zero),
         _ => null,
     };

@@ -36,7 +36,7 @@ internal sealed class DecideScaleHandler(ResultDesk desk, FiguresReader figures,
         }
 
         result.DecideScale(shifts, round.Policy!.Calibration.MaxAdjustment, new(command.Number, command.Reason), desk.Hand);
-        if (result.IsFirst)
+        if (!round.IsPublished)
         {
             round.Reach(RoundState.Calibrated, again: true);
         }

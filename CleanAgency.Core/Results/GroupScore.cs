@@ -9,8 +9,7 @@ public sealed record GroupScore(Guid Unit, Guid Group, double Score);
 public sealed record ItemMark(Guid Unit, Guid Item, Guid Group, Points Earned, Points Max);
 
 /// <summary>How far a group lies above (more lenient) or below the mean of all groups. Without a spread there is no interval.</summary>
-/// <param name="AnchorsNeeded">With so many anchor units in all the interval would leave zero out, by the present spread, which may be more than there are units; null where it does already, or where there is hardly a difference.</param>
-public sealed record GroupLeniency(Guid Group, double Estimate, double? Error, double? Low, double? High, int? AnchorsNeeded)
+public sealed record GroupLeniency(Guid Group, double Estimate, double? Error, double? Low, double? High)
 {
     /// <summary>What rounds to 0.00 points is no difference, however small its interval.</summary>
     public bool ExcludesZero => (Low > 0 || High < 0) && !Rounded.IsZero;

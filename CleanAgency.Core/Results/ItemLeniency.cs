@@ -21,7 +21,7 @@ public enum ScaleVerdict
 /// <param name="LeftOut">Items of anchor units that not every group found applicable: they say nothing about leniency.</param>
 /// <param name="Closed">The anchors close a loop, so that they can be checked against each other. Without one there is no verdict.</param>
 /// <param name="Clustered">The anchors contradict each other by more than their items' spread explains: the spread between units counts, with its few degrees of freedom.</param>
-/// <param name="AnchorsNeeded">With so many anchor units in all, by the present spread, the first interval would leave zero out; it may be more than there are units. Null where there is hardly a difference.</param>
+/// <param name="AnchorsNeeded">With so many anchor units in all, by the present spread, the first interval would leave zero out; it may be more than there are units. Null where one does already, or where there is hardly a difference.</param>
 public sealed record ItemLeniency(
     ScaleVerdict Verdict, IReadOnlyList<GroupLeniency> Groups, IReadOnlyDictionary<Guid, Points> Proposals, IReadOnlyList<IReadOnlyList<Guid>> Islands,
     int Units, int Anchors, int Items, int LeftOut, bool Closed, bool Clustered, int DegreesOfFreedom, double? Factor, int? AnchorsNeeded)
@@ -48,20 +48,21 @@ public sealed record ItemLeniency(
         var proposals = groups.Where(g => spread.Closed && g.ExcludesZero).ToDictionary(g => g.Group, g => Points.Max(-cap, Points.Min(cap, -g.Rounded)));
         return new(
             proposals.Count > 0 ? ScaleVerdict.Suggest : ScaleVerdict.NotEnough, groups, proposals, islands, units.Count, anchors.Count, items, leftOut,
-            spread.Closed, spread.Clustered, spread.DegreesOfFreedom, factor, groups.Min(g => g.AnchorsNeeded));
+            spread.Closed, spread.Clustered, spread.DegreesOfFreedom, factor, proposals.Count > 0 ? null : groups.Min(Needed));
 
         GroupLeniency Group(Guid group, int at)
         {
             var estimate = fit.Leniency[at];
             if (factor is not { } times)
             {
-                return new(group, estimate, null, null, null, null);
+                return new(group, estimate, null, null, null);
             }
 
             var error = Math.Sqrt(spread.Variance * fit.Variance[at]);
-            var decided = spread.Closed && Math.Abs(estimate) > times * error;
-            return new(group, estimate, error, estimate - (times * error), estimate + (times * error),
-                decided ? null : Results.AnchorsNeeded.For(estimate, error, anchors.Count, each, spread.DegreesOfFreedomWith));
+            return new(group, estimate, error, estimate - (times * error), estimate + (times * error));
         }
+
+        int? Needed(GroupLeniency of) =>
+            of.Error is { } error && !of.Rounded.IsZero ? Results.AnchorsNeeded.For(of.Estimate, error, anchors.Count, each, spread.DegreesOfFreedomWith) : null;
     }
 }

@@ -13,9 +13,6 @@ public sealed record Leniency(
 
     public bool Connected => Islands.Count <= 1;
 
-    /// <summary>With so many anchor units in all, the next group's interval would leave zero out.</summary>
-    public int? AnchorsNeeded => Groups.Min(g => g.AnchorsNeeded);
-
     public static Leniency Of(IReadOnlyCollection<GroupScore> scores, double confidence = UsualConfidence)
     {
         var units = scores.GroupBy(s => s.Unit, s => (s.Group, s.Score, Weight: 1.0)).ToList();
@@ -36,12 +33,11 @@ public sealed record Leniency(
             var estimate = fit.Leniency[at];
             if (factor is not { } times)
             {
-                return new(group, estimate, null, null, null, null);
+                return new(group, estimate, null, null, null);
             }
 
             var error = Math.Sqrt(fit.Squares / left * fit.Variance[at]);
-            var needed = Math.Abs(estimate) > times * error ? null : Results.AnchorsNeeded.For(estimate, error, anchors, confidence, a => left + a - anchors);
-            return new(group, estimate, error, estimate - (times * error), estimate + (times * error), needed);
+            return new(group, estimate, error, estimate - (times * error), estimate + (times * error));
         }
     }
 }

@@ -1,8 +1,6 @@
 using CleanAgency.Core.Access;
-using CleanAgency.Core.Common;
 using CleanAgency.Core.Rounds;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 using Nothing = MediatR.Unit;
 
 namespace CleanAgency.Core.Results;
@@ -18,7 +16,7 @@ internal sealed class PublishResultHandler(ResultDesk desk) : IRequestHandler<Pu
     {
         var (round, result) = await desk.Open(command.RoundId, ct);
         result.Publish(command.Number, desk.Hand);
-        if (result.IsFirst)
+        if (!round.IsPublished)
         {
             round.Reach(RoundState.Published);
         }
@@ -31,17 +29,12 @@ internal sealed class PublishResultHandler(ResultDesk desk) : IRequestHandler<Pu
 [Needs(Permission.PrepareResults)]
 public sealed record ArchiveRound(Guid RoundId) : ResultStep(RoundId);
 
-internal sealed class ArchiveRoundHandler(ResultDesk desk, IAppDb db) : IRequestHandler<ArchiveRound>
+internal sealed class ArchiveRoundHandler(ResultDesk desk) : IRequestHandler<ArchiveRound>
 {
     public async Task<Nothing> Handle(ArchiveRound command, CancellationToken ct)
     {
         var (round, result) = await desk.Open(command.RoundId, ct);
         result.RefuseUnless(ResultStage.Published);
-        if (await db.WhyNotTotal(round.Id, await db.Counted(round.Id).AsNoTracking().ToListAsync(ct), ct) is [var no, ..])
-        {
-            throw no;
-        }
-
         round.Reach(RoundState.Archived);
         return Nothing.Value;
     }

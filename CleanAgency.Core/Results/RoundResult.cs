@@ -19,7 +19,7 @@ public sealed record RoundCommitted(Guid RoundId, int Version) : DomainEvent;
 
 /// <summary>
 /// 督导结果: one version of what a round comes to. It begins with the commitment to the locked cards; the leaders decide upon it, with
-/// their approval its lines are frozen, and once published it never changes: what is corrected later is the next version.
+/// their approval its lines are frozen, and once published it never changes. What is corrected, before the notice or after it, is the next version.
 /// </summary>
 public sealed class RoundResult : Entity
 {
@@ -34,7 +34,7 @@ public sealed class RoundResult : Entity
         cards.AddRange(locked.Select(card => new CommittedCard(Id, card)));
         (Root, CommittedAt, CommittedBy) = (Commitment.Root(cards.Select(card => (card.CardId, card.Seal))), hand.At, hand.Name);
         decisions.AddRange(before?.Standing.Where(d => d.Kind is DecisionKind.Calibration or DecisionKind.QuotaTie or DecisionKind.Deviation).Select(d => d.CarriedTo(Id)) ?? []);
-        Stage = before is null ? ResultStage.Totalled : ResultStage.Calibrated;
+        Stage = before is null or { Stage: ResultStage.Totalled } ? ResultStage.Totalled : ResultStage.Calibrated;
         Tell(new RoundCommitted(round.Id, Number));
     }
 
@@ -80,10 +80,13 @@ public sealed class RoundResult : Entity
 
     public IEnumerable<ResultDecision> Standing => decisions.Where(d => d.FallenAt is null);
 
-    /// <summary>With it the round itself goes on; a correction leaves the round where it is.</summary>
+    /// <summary>There is none before it from which it could differ.</summary>
     public bool IsFirst => Number == 1;
 
-    public bool IsFrozen => Stage >= ResultStage.Approved;
+    public bool IsFrozen => Frozen is not null;
+
+    /// <summary>更正: a card of it has been opened again. The next version follows it, and nothing else.</summary>
+    public bool Corrected => decisions.Any(d => d.Kind == DecisionKind.Correction);
 
     public override string Caption => $"{RoundCode}-{Number}";
 
@@ -141,8 +144,8 @@ public sealed class RoundResult : Entity
             throw new RuleBroken("Results.WithoutScore", open.Count, open[0].Unit);
         }
 
-        lines.AddRange(content.Select((line, place) => new ResultLine(Id, place, line)));
-        (Frozen, ApprovedAt, Stage) = (Commitment.Root(lines.Select(line => (line.UnitId, line.Seal))), hand.At, ResultStage.Approved);
+        Freeze(content);
+        (ApprovedAt, Stage) = (hand.At, ResultStage.Approved);
         Add(DecisionKind.Approval, DecisionAbout.Whole, new("", ""), hand);
     }
 
@@ -150,7 +153,7 @@ public sealed class RoundResult : Entity
     internal void SendBack(string reason, Hand hand)
     {
         RefuseUnless(ResultStage.Calibrated, ResultStage.Approved);
-        foreach (var decision in Standing.Where(d => d.Kind != DecisionKind.Correction).ToList())
+        foreach (var decision in Standing.ToList())
         {
             decision.Fall(hand.At);
         }
@@ -168,10 +171,13 @@ public sealed class RoundResult : Entity
     }
 
     /// <summary>更正: this card is opened again. What it then says is for the next version.</summary>
-    internal void Correct(Scorecard card, Grounds grounds, Hand hand)
+    internal void Correct(Scorecard card, Grounds grounds, Hand hand) => Add(DecisionKind.Correction, new(card.Id, card.Title), grounds.Checked(), hand);
+
+    /// <summary>Whatever the cards will say, this is what they came to.</summary>
+    internal void Freeze(IReadOnlyList<LineContent> content)
     {
-        RefuseUnless(ResultStage.Published);
-        Add(DecisionKind.Correction, new(card.Id, card.Title), grounds.Checked(), hand);
+        lines.AddRange(content.Select((line, place) => new ResultLine(Id, place, line)));
+        Frozen = Commitment.Root(lines.Select(line => (line.UnitId, line.Seal)));
     }
 
     public void RefuseUnless(params ResultStage[] stages)
@@ -179,6 +185,11 @@ public sealed class RoundResult : Entity
         if (!stages.Contains(Stage))
         {
             throw new RuleBroken("Results.NotNow", Caption, new TextCode($"Results.ResultStage.{Stage}"));
+        }
+
+        if (Corrected)
+        {
+            throw new RuleBroken("Results.Corrected", Caption);
         }
     }
 

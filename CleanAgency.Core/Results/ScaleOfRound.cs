@@ -10,10 +10,11 @@ namespace CleanAgency.Core.Results;
 [Needs(Permission.SeeEveryResult)]
 public sealed record ScaleOfRound(Guid RoundId, int? Version = null) : Query<ScaleOfRound.Answer>, IAmong<RoundResult>
 {
+    /// <param name="Deciding">It waits for the leaders' decision about the scales.</param>
     /// <param name="Totals">What the totals say, in sentences; they never propose.</param>
     /// <param name="Items">What the items say, and the verdict.</param>
     public sealed record Answer(
-        string Round, int Version, ResultStage Stage, Points Cap, ScaleVerdict Verdict, IReadOnlyList<string> Totals, IReadOnlyList<string> Items, IReadOnlyList<Group> Groups, IReadOnlyList<Moved> Units);
+        string Round, int Version, bool Deciding, Points Cap, ScaleVerdict Verdict, IReadOnlyList<string> Totals, IReadOnlyList<string> Items, IReadOnlyList<Group> Groups, IReadOnlyList<Moved> Units);
 
     /// <param name="Proposed">What would be added to its cards; null: nothing is proposed.</param>
     /// <param name="Decided">What stands decided.</param>
@@ -34,7 +35,7 @@ internal sealed class ScaleOfRoundHandler(Rows<RoundResult> results, Rows<Result
         var (totals, items, decided) = (scale.Totals.Groups.ToDictionary(g => g.Group), scale.Items.Groups.ToDictionary(g => g.Group), result.Decided().Adjustments);
         var (_, all) = await reader.Lines(round, result, lines.Visible, ct);
         return new(
-            round.Name, result.Number, result.Stage, round.Policy!.Calibration.MaxAdjustment, scale.Items.Verdict, ScaleWords.Of(scale.Totals, Name).Say(), ScaleWords.Of(scale.Items, Name).Say(),
+            round.Name, result.Number, result is { Stage: ResultStage.Totalled or ResultStage.Calibrated, Corrected: false }, round.Policy!.Calibration.MaxAdjustment, scale.Items.Verdict, ScaleWords.Of(scale.Totals, Name).Say(), ScaleWords.Of(scale.Items, Name).Say(),
             [.. groups.Select(g => new ScaleOfRound.Group(g.Id, g.Number, g.Name, totals.GetValueOrDefault(g.Id), items.GetValueOrDefault(g.Id),
                 scale.Items.Proposals.TryGetValue(g.Id, out var points) ? points : null, decided.TryGetValue(g.Id, out var stands) ? stands : null))],
             [.. all.Where(line => line.Raw != line.Score).Select(line => new ScaleOfRound.Moved(line.UnitId, line.Unit, line.Groups, line.Raw, line.Score, line.Grade))]);

@@ -5,11 +5,11 @@ namespace CleanAgency.Core.Results;
 /// <summary>What the two models say, in sentences; who reads them decides.</summary>
 public static class ScaleWords
 {
-    /// <summary>What the totals leave to say: they never propose.</summary>
+    /// <summary>What the totals leave to say: they never propose, nor do they say what would be enough.</summary>
     public static Explanation Of(Leniency totals, Func<Guid, string> name) => totals switch
     {
         { Connected: false } => Explanation.Of(Apart(totals.Islands, name)),
-        { Factor: { } factor } => Explanation.Of([Line("Totals", totals.Scores, totals.Anchors, totals.DegreesOfFreedom, Figure(factor)), .. totals.AnchorsNeeded is { } anchors ? [Needed(anchors, totals.Units)] : Array.Empty<ExplanationLine>()]),
+        { Factor: { } factor } => Explanation.Of(Line("Totals", totals.Scores, totals.Anchors, totals.DegreesOfFreedom, Figure(factor))),
         _ => Explanation.Of(Line("TotalsNoneLeft", totals.Scores, totals.Anchors)),
     };
 
@@ -49,7 +49,7 @@ public static class ScaleWords
             yield return Line("NotEnough");
             if (items.AnchorsNeeded is { } anchors)
             {
-                yield return Needed(anchors, items.Units);
+                yield return anchors > items.Units ? Line("NeededBeyond", anchors, items.Units) : Line("Needed", anchors);
             }
         }
 
@@ -58,8 +58,6 @@ public static class ScaleWords
             yield return Line(group.Estimate > 0 ? "Lenient" : "Strict", name(group.Group), Points.Of(Math.Abs(group.Rounded.Value)), items.Proposals[group.Group]);
         }
     }
-
-    private static ExplanationLine Needed(int anchors, int units) => anchors > units ? Line("NeededBeyond", anchors, units) : Line("Needed", anchors);
 
     private static ExplanationLine Apart(IReadOnlyList<IReadOnlyList<Guid>> islands, Func<Guid, string> name) =>
         Line("NotConnected", islands.Count, string.Join('\uff1b', islands.Select(island => string.Join('\u3001', island.Select(name)))), islands.Count - 1);

@@ -7,7 +7,7 @@ using MediatR;
 
 namespace CleanAgency.Core.Results;
 
-/// <summary>更正: after publication a locked card is opened again for the review of these items. The published version stays; a next one is made of it.</summary>
+/// <summary>更正: once it has been committed to, a locked card is opened again for the review of these items, before the notice or after it. The version stays as it was; a next one is made of it.</summary>
 /// <param name="Number">文号 of what orders it.</param>
 [Needs(Permission.PrepareResults)]
 public sealed record StartCorrection(Guid CardId, IReadOnlyList<Guid> Items, string Number, string Reason) : CardStep(CardId);
@@ -17,13 +17,18 @@ internal sealed class StartCorrectionForm : AbstractValidator<StartCorrection>
     public StartCorrectionForm() => RuleFor(c => c.Items.Count).InclusiveBetween(1, 100).OverridePropertyName(nameof(StartCorrection.Items)).WithMessage(_ => RuleTexts.Say("Results.ItemsForm"));
 }
 
-internal sealed class StartCorrectionHandler(ResultDesk desk, SchemeShelf shelf, IAppDb db) : IRequestHandler<StartCorrection>
+internal sealed class StartCorrectionHandler(ResultDesk desk, OutcomeDesk outcomes, SchemeShelf shelf, IAppDb db) : IRequestHandler<StartCorrection>
 {
     public async Task<Unit> Handle(StartCorrection command, CancellationToken ct)
     {
         var card = await db.Set<Scorecard>().FindOrRefuse(command.CardId, ct);
         await desk.RefuseOwnUnit([card.UnitId], ct);
         var (round, result) = await desk.Open(card.RoundId, ct);
+        if (!result.IsFrozen)
+        {
+            result.Freeze(OutcomeDesk.Lines(await outcomes.Of(round, result, ct)));
+        }
+
         result.Correct(card, new(command.Number, command.Reason), desk.Hand);
         card.ReopenForCorrection(desk.Hand.At);
         var scheme = await shelf.Of(db, round.SchemeId!.Value, ct);

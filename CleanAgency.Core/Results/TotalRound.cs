@@ -19,6 +19,11 @@ internal sealed class TotalRoundHandler(ResultDesk desk, CardSeals seals, IAppDb
     {
         var round = await db.Set<Round>().FindOrRefuse(command.RoundId, ct);
         var before = await desk.LatestOrNone(round.Id, ct);
+        if (before is { Corrected: false })
+        {
+            throw new RuleBroken("Results.NothingCorrected", before.Caption);
+        }
+
         var cards = await db.Counted(round.Id).AsNoTracking().OrderBy(c => c.Title).ToListAsync(ct);
         if (await db.WhyNotTotal(round.Id, cards, ct) is [var no, ..])
         {
@@ -26,17 +31,8 @@ internal sealed class TotalRoundHandler(ResultDesk desk, CardSeals seals, IAppDb
         }
 
         RefuseAltered(cards, await seals.Of(db.Counted(round.Id), ct));
-        if (before is null)
-        {
-            round.Reach(RoundState.Totalled);
-        }
-        else
-        {
-            before.RefuseUnless(ResultStage.Published);
-            await RefuseUnchanged(before, cards, ct);
-        }
-
         var result = new RoundResult(round, cards, before, desk.Hand);
+        Follow(round, before, result);
         db.Set<RoundResult>().Add(result);
         note.Say("Results.Note.Committed", result.Caption, cards.Count, result.Root);
         return Nothing.Value;
@@ -51,12 +47,20 @@ internal sealed class TotalRoundHandler(ResultDesk desk, CardSeals seals, IAppDb
         }
     }
 
-    private async Task RefuseUnchanged(RoundResult before, List<Scorecard> cards, CancellationToken ct)
+    // A corrected version begins anew, as far as what has been decided still holds.
+    private static void Follow(Round round, RoundResult? before, RoundResult result)
     {
-        var known = await db.Set<CommittedCard>().Where(c => c.ResultId == before.Id).Select(c => new { c.CardId, c.Seal }).ToListAsync(ct);
-        if (known.Count == cards.Count && known.All(one => cards.Any(card => card.Id == one.CardId && card.Seal == one.Seal)))
+        if (before is null)
         {
-            throw new RuleBroken("Results.NothingCorrected", before.Caption);
+            round.Reach(RoundState.Totalled);
+        }
+        else if (!round.IsPublished)
+        {
+            round.SendBackToTotals();
+            if (result.Stage == ResultStage.Calibrated)
+            {
+                round.Reach(RoundState.Calibrated);
+            }
         }
     }
 }

@@ -13,10 +13,12 @@ public sealed record UnitResult(Guid RoundId, Guid UnitId, int? Version = null) 
 {
     /// <param name="Ranks">Whether the reader may know them.</param>
     /// <param name="Decisions">What was decided about this unit or a group that scored it.</param>
+    /// <param name="Latest">Only this version is worked on.</param>
+    /// <param name="Deciding">It waits for the leaders' decisions.</param>
     /// <param name="OwnUnit">The reader belongs to it and decides nothing about it.</param>
     public sealed record Answer(
         string Round, int Version, ResultStage Stage, LineContent Line, bool Ranks, IReadOnlyList<Step> Steps, IReadOnlyList<ResultBoard.Decision> Decisions, IReadOnlyList<string> Flags,
-        IReadOnlyList<string> Grades, bool OwnUnit);
+        IReadOnlyList<string> Grades, bool Latest, bool Deciding, bool OwnUnit);
 
     /// <param name="Card">Where it was scored, and the item there, if it is one.</param>
     public sealed record Step(ExplanationLine Line, Guid? Card, Guid? Item)
@@ -42,7 +44,7 @@ internal sealed class UnitResultHandler(Rows<ResultLine> lines, Rows<RoundResult
             every ? [.. result.Decisions.Where(d => d.AboutId == query.UnitId || d.Chosen.Contains(query.UnitId) || own.Any(c => c.GroupId == d.AboutId)).OrderBy(d => d.At)
                 .Select(d => new ResultBoard.Decision(d.Kind, d.About, d.Points, d.Grade, [], d.Number, d.Reason, d.ByName, d.At, d.FallenAt is not null))] : [],
             every ? [.. outcome?.Units.Single(u => u.UnitId == query.UnitId).Flags.Select(flag => flag.Why.ToString()) ?? []] : [],
-            [.. round.Policy!.Grades.Select(cut => cut.Grade)], await desk.OwnUnit([query.UnitId], ct) is not null);
+            [.. round.Policy!.Grades.Select(cut => cut.Grade)], !await db.Set<RoundResult>().AnyAsync(r => r.RoundId == round.Id && r.Number > result.Number, ct), result is { Stage: ResultStage.Calibrated, Corrected: false }, await desk.OwnUnit([query.UnitId], ct) is not null);
     }
 
     // The lines of a card follow the line that names it, first group first.

@@ -76,6 +76,9 @@ public sealed class Round : Entity
 
     public IReadOnlyCollection<RoundUnit> Units => units;
 
+    /// <summary>Until then the round goes on with its result; a correction after it leaves the round where it is.</summary>
+    public bool IsPublished => State >= RoundState.Published;
+
     public override string Caption => $"{Code} {Name}";
 
     public RoundProfile Profile => new(Name, Year, From, To);
@@ -208,8 +211,8 @@ public sealed class Round : Entity
     /// <param name="again">Where it may stand already: what has been decided there is decided anew.</param>
     public void Reach(RoundState next, bool again = false) => State = State == next - 1 || (again && State == next) ? next : throw NotNow;
 
-    /// <summary>Before it is published the leaders may send it back; nothing else goes backwards.</summary>
-    public void SendBackToTotals() => State = State is RoundState.Calibrated or RoundState.Approved ? RoundState.Totalled : throw NotNow;
+    /// <summary>Before it is published the leaders may send it back, and a corrected version begins anew; nothing else goes backwards.</summary>
+    public void SendBackToTotals() => State = State is RoundState.Totalled or RoundState.Calibrated or RoundState.Approved ? RoundState.Totalled : throw NotNow;
 
     /// <summary>Its units, groups and cards stand: the cards have been committed to.</summary>
     public void RefuseWhenTotalled()

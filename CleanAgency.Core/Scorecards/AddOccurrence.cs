@@ -1,6 +1,7 @@
 using CleanAgency.Core.Access;
 using CleanAgency.Core.Common;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 
 namespace CleanAgency.Core.Scorecards;
 
@@ -18,16 +19,16 @@ internal sealed class AddOccurrenceHandler(ScoringDesk desk, IAppDb db) : IReque
     }
 }
 
-/// <summary>It stays on the card, struck out, with who withdrew it and why.</summary>
+/// <summary>It stays on the card, struck out, with who withdrew it and why; and so do the findings raised from it.</summary>
 [Needs(Permission.Score)]
 public sealed record WithdrawOccurrence(Guid Id, Guid CardId, int Epoch, Guid ItemId, DateTime At, Guid Entry, string Reason) : Tap(Id, CardId, Epoch, ItemId, At);
 
-internal sealed class WithdrawOccurrenceHandler(ScoringDesk desk) : IRequestHandler<WithdrawOccurrence, TapAnswer>
+internal sealed class WithdrawOccurrenceHandler(ScoringDesk desk, IAppDb db) : IRequestHandler<WithdrawOccurrence, TapAnswer>
 {
     public async Task<TapAnswer> Handle(WithdrawOccurrence tap, CancellationToken ct)
     {
         var item = await desk.Open(tap, ct);
-        item.Withdraw(item.Entry(tap.Entry), tap.Reason);
+        item.Withdraw(item.Entry(tap.Entry), tap.Reason, await db.Set<Finding>().Where(f => f.CardId == tap.CardId && f.ItemId == tap.ItemId && f.EntryId == tap.Entry).ToListAsync(ct));
         return item.Judged();
     }
 }

@@ -29,6 +29,15 @@ public abstract class CardEntry : HandMark
 
         (WithdrawnAt, WithdrawnBy, WithdrawnWhy) = (hand.At, hand.Name, Said.Text(why, 2, 200, "Scorecards.WithdrawWhy"));
     }
+
+    /// <summary>What follows from an entry goes with it, for the same reason; one that was taken back before keeps its own.</summary>
+    internal void FallWith(CardEntry cause)
+    {
+        if (WithdrawnAt is null)
+        {
+            (WithdrawnAt, WithdrawnBy, WithdrawnWhy) = (cause.WithdrawnAt, cause.WithdrawnBy, cause.WithdrawnWhy);
+        }
+    }
 }
 
 /// <summary>What people write on a card, within its bounds.</summary>

@@ -61,16 +61,26 @@ internal sealed class OpenItem(ItemScore score, CardItem item, UnitCircumstances
     public Finding Raise(RaiseFinding tap)
     {
         var content = tap.Content.Checked();
-        RefuseUnknown(content.Entry);
+        var finding = new Finding(tap, content, hand);
+        if (content.Entry is { } cause)
+        {
+            // Whoever raised it may not have known that the entry was gone: it comes out as if he had been first.
+            finding.FallWith(Entry(cause));
+        }
+
         score.NextStroke(hand.At);
-        return new(tap, content, hand);
+        return finding;
     }
 
     /// <param name="there">Those of its files that have come, and that this person may see.</param>
     public AttachedFile Attach(AttachFile tap, IReadOnlyDictionary<string, EvidenceContent> there)
     {
         var file = tap.File.Checked();
-        RefuseUnknown(file.Entry);
+        if (file.Entry is { } entry)
+        {
+            _ = Entry(entry);
+        }
+
         if (!file.Hashes.All(there.ContainsKey))
         {
             throw new RuleBroken(AttachFile.NotHere);
@@ -78,6 +88,16 @@ internal sealed class OpenItem(ItemScore score, CardItem item, UnitCircumstances
 
         score.NextStroke(hand.At);
         return new(tap, file, there[file.Hash], hand);
+    }
+
+    /// <param name="raised">From it: of what was not found after all the unit has nothing to put right.</param>
+    public void Withdraw(Occurrence entry, string why, IEnumerable<Finding> raised)
+    {
+        Withdraw(entry, why);
+        foreach (var finding in raised)
+        {
+            finding.FallWith(entry);
+        }
     }
 
     public void Withdraw(CardEntry entry, string why)
@@ -102,14 +122,6 @@ internal sealed class OpenItem(ItemScore score, CardItem item, UnitCircumstances
         {
             score.NextStroke(hand.At);
             score.Judge(Judgement);
-        }
-    }
-
-    private void RefuseUnknown(Guid? entry)
-    {
-        if (entry is { } id)
-        {
-            _ = Entry(id);
         }
     }
 

@@ -18,6 +18,9 @@ namespace CleanAgency.Core.Scorecards;
 public sealed record ReadCard(Guid CardId, DateTime? Since = null) : Query<CardDocument>, IAbout<Scorecard>
 {
     Guid IAbout<Scorecard>.RowId => CardId;
+
+    /// <summary>Nobody will enter anything: without what the group has written elsewhere and what the round before came to, which cost the more the longer a round goes on.</summary>
+    internal bool OnPaper { get; init; }
 }
 
 internal sealed class ReadCardHandler(IAppDb db, SchemeShelf shelf, LastRoundOf lastRound, Actor actor, Clock clock) : IRequestHandler<ReadCard, CardDocument>
@@ -50,15 +53,16 @@ internal sealed class ReadCardHandler(IAppDb db, SchemeShelf shelf, LastRoundOf 
             now, CardDocument.ProtocolNow, ItemAnswers.Meaning, Known(facts), card.Id, card.Epoch, card.StateWhen(started, self is not null), open,
             new(unit.Id, unit.Code, unit.Name, unit.Category, unit.Address), new(group.Id, group.Number, group.Name), new(round.Id, round.Code, round.Name), card.Second,
             new(actor.Id, actor.Name, me?.Post, me is not null && open), [.. members.OrderBy(m => m.Post).ThenBy(m => m.Name, StringComparer.Ordinal)],
-            query.Since is null ? await Asked(card, round, scheme, unit, facts, ct) : null, items,
+            query.Since is null ? await Asked(card, round, scheme, unit, facts, query.OnPaper, ct) : null, items,
             [.. (await db.Set<Finding>().AsNoTracking().Where(f => f.CardId == card.Id).OrderBy(f => f.At).ToListAsync(ct)).Select(CardParts.Of)], [.. extras.Select(CardParts.Of)], CardParts.Beside(scheme, round, extras), CardParts.Of(self),
             me is not null || actor.Has(Permission.SeeRounds) ? await db.DisputesOf(card.Id, ct) : []);
     }
 
-    private async Task<CardDocument.SchemePart> Asked(Scorecard card, Round round, CardScheme scheme, SupervisedUnit unit, IReadOnlyList<UnitFact> facts, CancellationToken ct)
+    private async Task<CardDocument.SchemePart> Asked(Scorecard card, Round round, CardScheme scheme, SupervisedUnit unit, IReadOnlyList<UnitFact> facts, bool onPaper, CancellationToken ct)
     {
         var known = unit.In(facts);
-        var (phrases, last) = (await Phrases(card, ct), await lastRound.Of(round, unit.Id, ct));
+        var phrases = onPaper ? Enumerable.Empty<string>().ToLookup(_ => Guid.Empty) : await Phrases(card, ct);
+        var last = onPaper ? new Dictionary<Guid, CardDocument.Last>() : await lastRound.Of(round, unit.Id, ct);
         return new(scheme.Scheme.Id, scheme.Scheme.Name, scheme.Scheme.Policy.Total.Hundredths, [.. scheme.Scheme.Areas.Select(area => new CardDocument.AreaPart(
             area.Letter, area.Name[area.Letter.Length..].Trim(), area.Max.Hundredths, [.. scheme.Scheme.In(area.Id).Select(item => Asked(scheme.Item(item.Id), known, facts, last.GetValueOrDefault(item.Lineage), phrases[item.Id]))]))], [.. scheme.Scheme.Extras.Select(CardParts.Of)]);
     }

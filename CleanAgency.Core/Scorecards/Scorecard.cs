@@ -152,7 +152,7 @@ public sealed class Scorecard : Entity
         }
     }
 
-    /// <summary>What a published result says of it is to be corrected. The seal stands until the card is locked anew.</summary>
+    /// <summary>What a result says of it is to be corrected. The seal stands until the card is locked anew.</summary>
     public void ReopenForCorrection(DateTime at)
     {
         RefuseUnless(CardStage.Locked);

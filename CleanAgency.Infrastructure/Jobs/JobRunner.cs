@@ -12,7 +12,7 @@ using Microsoft.Extensions.Logging;
 namespace CleanAgency.Infrastructure.Jobs;
 
 /// <summary>
-/// Does the long work that people asked for and the runs of the schedules, one job at a time on each server. A running job shows a pulse in its row; where the
+/// Does the long work that people asked for and the runs of the schedules, one job at a time of each lane on each server. A running job shows a pulse in its row; where the
 /// pulse has stopped, the server is gone and another one (or the same after its restart) begins the job again. Pulse and progress
 /// are technique and not audited; asking, finishing, failing and cancelling are messages and are.
 /// </summary>
@@ -23,10 +23,10 @@ public sealed class JobRunner(IServiceScopeFactory scopes, Courier courier, ISta
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(5);
     private readonly string name = $"{Environment.ProcessId}:{Guid.NewGuid():N}";
 
-    /// <summary>Takes the oldest request that waits, and does it; false when there is none.</summary>
-    public async Task<bool> RunNext(CancellationToken ct)
+    /// <summary>Takes the oldest request of the lane that waits, and does it; false when there is none.</summary>
+    public async Task<bool> RunNext(JobLane lane, CancellationToken ct)
     {
-        if (await Claim(ct) is not { } job)
+        if (await Claim(lane, ct) is not { } job)
         {
             return false;
         }
@@ -70,7 +70,9 @@ public sealed class JobRunner(IServiceScopeFactory scopes, Courier courier, ISta
         return true;
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(Enum.GetValues<JobLane>().Select(lane => Serve(lane, stoppingToken)));
+
+    private async Task Serve(JobLane lane, CancellationToken stoppingToken)
     {
         using var news = new SemaphoreSlim(0);
         using var listening = live.Listen(LiveUpdates.TopicOf(nameof(JobRequest)), () => news.Release());
@@ -78,7 +80,7 @@ public sealed class JobRunner(IServiceScopeFactory scopes, Courier courier, ISta
         {
             try
             {
-                while (await RunNext(stoppingToken))
+                while (await RunNext(lane, stoppingToken))
                 {
                 }
 
@@ -130,13 +132,14 @@ public sealed class JobRunner(IServiceScopeFactory scopes, Courier courier, ISta
         await courier.SendAsMachine(new FailJob(job, why), "runner", Permission.RunJobs, CancellationToken.None);
     }
 
-    private async Task<JobRequest?> Claim(CancellationToken ct)
+    private async Task<JobRequest?> Claim(JobLane lane, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         var jobs = scope.ServiceProvider.GetRequiredService<AppDb>().Set<JobRequest>();
         var now = time.GetUtcNow().UtcDateTime;
         Expression<Func<JobRequest, bool>> free = j => j.State == JobState.Waiting || (j.State == JobState.Running && j.Pulse < now - Gone);
-        while (await jobs.AsNoTracking().Where(free).OrderBy(j => j.AskedAt).ThenBy(j => j.Id).Select(j => (Guid?)j.Id).FirstOrDefaultAsync(ct) is { } id)
+        var (runs, scheduled) = (Schedules.Lines.Select(line => line.Name).ToList(), lane == JobLane.Schedules);
+        while (await jobs.AsNoTracking().Where(free).Where(j => runs.Contains(j.Kind) == scheduled).OrderBy(j => j.AskedAt).ThenBy(j => j.Id).Select(j => (Guid?)j.Id).FirstOrDefaultAsync(ct) is { } id)
         {
             if (await Set(jobs.Where(j => j.Id == id).Where(free), id, s => s
                 .SetProperty(j => j.State, JobState.Running).SetProperty(j => j.Runner, name).SetProperty(j => j.Pulse, now).SetProperty(j => j.StartedAt, clock.Now).SetProperty(j => j.Attempts, j => j.Attempts + 1), ct))

@@ -15,7 +15,7 @@ internal static class BookBenchmark
     private const int Items = 30;
     private const int Times = 3;
 
-    public static Task Run()
+    public static async Task Run()
     {
         var printer = new ServiceCollection().AddSheets().BuildServiceProvider().GetRequiredService<IReportPrinter>();
         Console.WriteLine("units  x items   report ms   raw ms   ratio   bytes      working set MB");
@@ -26,7 +26,7 @@ internal static class BookBenchmark
             Console.WriteLine(FormattableString.Invariant($"{units,6} x {Items}   {report.TotalMilliseconds,9:0}   {raw.TotalMilliseconds,6:0}   {report / raw,5:0.0}   {bytes,9}   {Process.GetCurrentProcess().PeakWorkingSet64 >> 20,6}"));
         }
 
-        return Task.CompletedTask;
+        await CompiledBookBenchmark.Run();
     }
 
     private static (TimeSpan Time, long Bytes) Best(Action<Stream> write)

@@ -117,4 +117,28 @@ public sealed class ScoringBesideTests(Chromium chromium)
         await Expect(page.Item("C3").Locator("score-item")).ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "A1 理论武装与“第一议题”落实，已评，" })).ToHaveCountAsync(1);
     }
+
+    [Fact]
+    public async Task Whoever_takes_an_entry_back_reads_that_its_findings_go_along_and_they_stay_struck_out()
+    {
+        var page = await chromium.Scoring();
+        var item = await page.OpenItem("C3");
+        await page.EvaluateAsync(
+            """
+            () => {
+              const by = { by: "x", byName: "丁示宁", at: "2026-11-20T06:30:00Z", deviceAt: "2026-11-20T06:30:00Z", withdrawn: null };
+              others("C3", () => ({ state: "Scored", points: 350, entries: [{ id: "e1", code: "C3.1.1", count: 1, fact: "逾期3天办结", ...by, version: 1 }] }));
+              card.document = { now: "2026-11-20T07:00:00.000Z", items: {}, findings: [{ id: "f1", item: id("C3"), entry: "e1", fact: "投诉件超期", clause: "条例第二十条", requirement: "建立台账", severity: "Serious", ...by }] };
+            }
+            """);
+        await item.GetByRole(AriaRole.Button, new() { Name = "更多" }).Or(item.Locator(".occ-row button")).First.ClickAsync();
+        await item.GetByRole(AriaRole.Button, new() { Name = "撤回这一笔" }).ClickAsync();
+        await Expect(item.GetByText("由此提出的问题一并撤回")).ToBeVisibleAsync();
+        await item.Box("理由").FillAsync("查明未逾期");
+        await item.GetByRole(AriaRole.Button, new() { Name = "撤回", Exact = true }).Locator("visible=true").First.ClickAsync();
+        await Expect(page.GetByText("问题清单（0项）")).ToBeVisibleAsync();
+        await Expect(page.Locator(".finding[data-withdrawn]")).ToContainTextAsync("撤回：查明未逾期");
+        await Expect(item.Locator(".led[data-withdrawn]")).ToContainTextAsync("投诉件超期");
+        await Expect(item.Locator(".led[data-withdrawn]").GetByRole(AriaRole.Button)).ToHaveCountAsync(0);
+    }
 }

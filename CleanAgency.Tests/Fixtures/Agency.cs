@@ -113,7 +113,8 @@ public sealed class Agency : IAsyncDisposable
     /// <summary>Does all the long work that waits, as the runner of a started server would.</summary>
     public async Task RunJobs()
     {
-        while (await Services.GetRequiredService<JobRunner>().RunNext(CancellationToken.None))
+        var runner = Services.GetRequiredService<JobRunner>();
+        while (await runner.RunNext(JobLane.Schedules, CancellationToken.None) || await runner.RunNext(JobLane.People, CancellationToken.None))
         {
         }
     }

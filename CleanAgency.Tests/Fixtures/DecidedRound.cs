@@ -40,6 +40,15 @@ public sealed class DecidedRound(Agency agency, Guid id)
         return this;
     }
 
+    /// <summary>As if a unit had been sent its card at this moment, and had not answered yet.</summary>
+    public async Task<DecidedRound> Awaiting(string unit, DateTime at)
+    {
+        var card = await Card(unit);
+        await agency.Do((AppDb db) => db.Set<Scorecard>().Where(c => c.Id == card).ExecuteUpdateAsync(c => c
+            .SetProperty(x => x.Stage, CardStage.AwaitingUnit).SetProperty(x => x.StageAt, at).SetProperty(x => x.SentAt, at).SetProperty(x => x.LockedAt, (DateTime?)null).SetProperty(x => x.Seal, (string?)null)));
+        return this;
+    }
+
     /// <summary>Another line in the frozen policy of the round.</summary>
     public async Task<DecidedRound> Policy(string from, string to)
     {

@@ -59,7 +59,7 @@ public sealed partial class TapClient : IDisposable
     }
 
     /// <summary>What has been touched on a card, without what is asked.</summary>
-    public async Task<JsonElement> Touched(Guid card) => (await Get($"api/cards/{card}?since=2020-01-01T00:00:00Z")).GetProperty("items");
+    public Task<JsonElement> Touched(Guid card) => Get($"api/cards/{card}?since=2020-01-01T00:00:00Z");
 
     public void Dispose() => http.Dispose();
 

@@ -62,7 +62,7 @@ internal sealed class InterleavedServers : IAsyncDisposable
         strokes.Clear();
         promised.Clear();
         await desk.Do(async (AppDb db) => await db.Set<Claim>().Where(c => c.CardId == Card).ExecuteDeleteAsync() + await db.Set<Occurrence>().Where(o => o.CardId == Card).ExecuteDeleteAsync()
-            + await db.Set<ItemScore>().Where(s => s.CardId == Card).ExecuteDeleteAsync());
+            + await db.Set<Finding>().Where(f => f.CardId == Card).ExecuteDeleteAsync() + await db.Set<ItemScore>().Where(s => s.CardId == Card).ExecuteDeleteAsync());
         QueuedTablet[] tablets = [.. people.Select((clients, n) => new QueuedTablet($"tablet-{n}", clients, Card))];
         await new Interleaving(seed, tablets, this).Run();
         Check(seed, tablets, await people[0][0].Touched(Card));
@@ -127,8 +127,9 @@ internal sealed class InterleavedServers : IAsyncDisposable
         database.Dispose();
     }
 
-    private void Check(int seed, QueuedTablet[] tablets, JsonElement touched)
+    private void Check(int seed, QueuedTablet[] tablets, JsonElement card)
     {
+        var touched = card.GetProperty("items");
         foreach (var lane in tablets.SelectMany(tablet => tablet.Rows.Where(row => row.State == "done").GroupBy(row => (tablet, row.Item))))
         {
             Note(lane.Zip(lane.Skip(1)).All(two => two.First.Version < two.Second.Version), "I3", seed, string.Join(',', lane.Select(row => row.Version)));
@@ -145,6 +146,7 @@ internal sealed class InterleavedServers : IAsyncDisposable
             Same(merged.Entries, shown.GetProperty("entries").EnumerateArray().Select(e => (e.GetProperty("id").GetGuid(), e.GetProperty("code").GetString()!, e.GetProperty("count").GetInt32(), e.GetProperty("withdrawn").ValueKind != JsonValueKind.Null)));
             Same(merged.Answers, shown.GetProperty("claims").EnumerateArray().Select(c => (c.GetProperty("id").GetGuid(), c.GetProperty("field").GetString()!, c.GetProperty("value").GetString()!)));
             var points = shown.GetProperty("points");
+            Same(merged.Findings, card.GetProperty("findings").EnumerateArray().Where(f => f.GetProperty("item").GetGuid() == item.Key).Select(f => (f.GetProperty("id").GetGuid(), f.GetProperty("withdrawn").ValueKind != JsonValueKind.Null)));
             Same([merged.Judge(Worth, Worst)], [(shown.GetProperty("state").GetString()!, points.ValueKind == JsonValueKind.Null ? null : points.GetInt32())]);
         }
 

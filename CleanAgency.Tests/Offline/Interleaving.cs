@@ -69,13 +69,14 @@ internal sealed class Interleaving(int seed, QueuedTablet[] tablets, Interleaved
     private void Tap(QueuedTablet tablet)
     {
         var (levels, found) = (dice.Next(2) == 0 ? "B1" : "D5", servers.Items["C3"]);
-        switch (dice.Next(12))
+        switch (dice.Next(13))
         {
             case < 4: tablet.Set(servers.Items[levels], "level:1", dice.Next(8) == 0 ? null : $"{levels}.1.{dice.Next(1, 4)}"); break;
             case < 8: tablet.Put(found, "occurrence", new QueuedTablet.FoundBody($"C3.1.{dice.Next(1, 4)}", dice.Next(1, 3), $"第{tablet.Rows.Count + 1}笔")); break;
             case 8: tablet.Set(found, "none:1", "true"); break;
             case 9: tablet.Set(servers.Items[levels], "comment", $"第{tablet.Rows.Count + 1}笔"); break;
             case 10: tablet.Set(found, "points", "4"); break;
+            case 11: tablet.Put(found, "finding", new QueuedTablet.FindingBody($"第{tablet.Rows.Count + 1}笔", "投诉办理办法", "Ordinary", "限期整改", Entry(tablet))); break;
             default: tablet.Put(found, "withdraw", new QueuedTablet.WithdrawBody(Entry(tablet), "登记错误")); break;
         }
     }

@@ -23,6 +23,12 @@ internal sealed class MergedItem(IReadOnlyList<AcceptedTap> taps)
         where said.Value is not null && !taps.Any(later => later.Stroke > one.Stroke && Replaces(later, one, said)) && !(said.Field == "none:1" && StandsAt(one.Stroke))
         select (one.Tap.Id, said.Field, said.Value);
 
+    /// <summary>What an entry led to goes with it, whichever came first.</summary>
+    public IEnumerable<(Guid Id, bool Withdrawn)> Findings =>
+        from one in taps
+        where one.Tap.Kind == "finding"
+        select (one.Tap.Id, EndOf(((QueuedTablet.FindingBody)one.Tap.Body).Entry) is not null);
+
     /// <summary>Of an item with levels, or of one that loses points by what is found; from all that stands.</summary>
     public (string State, int? Points) Judge(IReadOnlyDictionary<string, int> worth, int max)
     {

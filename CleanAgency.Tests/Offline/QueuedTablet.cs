@@ -101,7 +101,7 @@ internal sealed class QueuedTablet(string account, TapClient[] servers, Guid car
 
     public async Task Look(int server)
     {
-        var items = (await servers[server].Touched(card)).EnumerateObject().ToList();
+        var items = (await servers[server].Touched(card)).GetProperty("items").EnumerateObject().ToList();
         Versions = items.ToDictionary(item => Guid.Parse(item.Name), item => item.Value.GetProperty("version").GetInt32());
         Entries = [.. items.SelectMany(item => item.Value.GetProperty("entries").EnumerateArray()).Select(entry => entry.GetProperty("id").GetGuid())];
     }
@@ -109,6 +109,8 @@ internal sealed class QueuedTablet(string account, TapClient[] servers, Guid car
     internal sealed record SetBody(string Field, string? Value);
 
     internal sealed record FoundBody(string Code, int Count, string Fact);
+
+    internal sealed record FindingBody(string Fact, string Clause, string Severity, string Requirement, Guid Entry);
 
     internal sealed record WithdrawBody(Guid Entry, string Reason);
 }

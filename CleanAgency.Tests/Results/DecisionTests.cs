@@ -40,7 +40,7 @@ public sealed class DecisionTests : IAsyncLifetime
         }
 
         Assert.Equal(48, (await round.Table()).Rows.Count);
-        Assert.Equal("Results.NotNow", await round.Coordinator.Refused(new TotalRound(round.Id)));
+        Assert.Equal("Results.NothingCorrected", await round.Coordinator.Refused(new TotalRound(round.Id)));
         Assert.Contains(await agency.Audit(nameof(TotalRound)), entry => entry.Details.Contains(root, StringComparison.Ordinal));
     }
 

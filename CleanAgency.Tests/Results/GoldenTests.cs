@@ -27,11 +27,23 @@ public sealed class GoldenTests
         90m,
         [.. new[] { "J1", "J1", "J2", "J2", "J3", "J3", "J4", "J4", "J5" }.Select((code, i) => District.Extra(code, $"第{i}件"))])));
 
+    [Fact]
+    public void No_row_is_without_its_test() => Assert.Equal(["U41 区行政审批局", "boundary", "zero item", "bonus cap", .. RuleVectorTests.ItemGoldens], Goldens.Keys);
+
+    // Every cell of the row, not only what it ends in.
     private static void Holds(string golden, UnitFigures unit)
     {
         var (row, outcome) = (Goldens[golden], unit.Outcome());
-        Assert.Equal(row["final"], outcome.Score!.Value.Value.ToString("0.00", System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Equal(Number(row["final"]), outcome.Score!.Value.Value);
         Assert.Equal(row["grade"].Split(' ')[0], outcome.Grade);
         Assert.Equal(outcome.Score, outcome.Explanation.Total);
+
+        var earned = row["earned / applicable max"].Split(' ');
+        Assert.Equal((Number(earned[0]), Number(earned[2])), (outcome.Cards.Average(card => card.Earned.Value), outcome.Cards.Average(card => card.ApplicableMax.Value)));
+        Assert.Equal(earned.Contains("E1"), outcome.Cards.Any(card => card.Items.Any(item => item is { Item.Code: "E1", IsZero: true })));
+        Assert.All(outcome.Cards, card => Assert.Equal((Number(row["bonus"].Split(' ')[^1]), Number(row["negative"])), (card.Bonus.Value, card.Negative.Value)));
+        Assert.Equal(("–", "–"), (row["N/A items"], row["veto"]));
     }
+
+    private static decimal Number(string cell) => decimal.Parse(cell, System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using CleanAgency.Core.Schemes;
 using CleanAgency.Tests.Fixtures;
@@ -89,6 +88,16 @@ public sealed class CardViewTrips(Chromium chromium) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_entry_withdrawn_takes_along_what_was_raised_from_it_before_and_after()
+    {
+        JsonObject Raised(JsonNode from) => Command("C3", "finding", new() { ["fact"] = "投诉逾期办结", ["entry"] = from.DeepClone() });
+        var (found, other) = (Command("C3", "occurrence", new() { ["code"] = "C3.1.1", ["count"] = 2, ["fact"] = "两件办结超期" }), Command("C3", "occurrence", new() { ["code"] = "C3.1.2", ["count"] = 1, ["fact"] = "未回访" }));
+        card["findings"] = new JsonArray(new JsonObject { ["id"] = "theirs", ["item"] = "C3", ["entry"] = found["id"]!.DeepClone(), ["withdrawn"] = new JsonObject { ["reason"] = "重复" } });
+        var shown = await View(found, other, Raised(found["id"]!), Raised(other["id"]!), Command("C3", "withdraw", new() { ["entry"] = (string)found["id"]!, ["reason"] = "记重了" }), Raised(found["id"]!), Command("C3", "finding", new() { ["fact"] = "台账缺失" }));
+        Assert.Equal(["重复", "记重了", null, "记重了", null], shown["view"]!["findings"]!.AsArray().Select(one => (string?)one!["withdrawn"]?["reason"]));
+    }
+
+    [Fact]
     public async Task What_the_server_has_rendered_falls_away_and_what_it_has_only_taken_stays()
     {
         State("B1", 5, Claim(Me, "level:1", "B1.1.1", 5));
@@ -176,18 +185,18 @@ public sealed class CardViewTrips(Chromium chromium) : IAsyncLifetime
     /// <summary>What is shown; the document itself must come out of it as it went in.</summary>
     private async Task<JsonObject> View(params JsonObject[] commands)
     {
-        var shown = await page!.EvaluateAsync<JsonElement>("""
+        var shown = await page!.EvaluateAsync<string>("""
             async ([document, commands]) => {
                 const { view, totals, foreseen, nextOpen } = await import("/scoring/card.js");
                 const given = JSON.parse(document), shown = view(given, JSON.parse(commands));
-                return {
+                return JSON.stringify({
                     view: shown, totals: totals(shown), same: JSON.stringify(given) === JSON.stringify(JSON.parse(document)),
                     foreseen: Object.fromEntries(["C3", "E2"].map(code => [code, foreseen(shown, shown.scheme.areas.flatMap(area => area.items).find(item => item.code === code)) ?? null])),
                     next: ["B1", "C3", "E2", "E4"].map(id => nextOpen(shown, id)?.id ?? null),
-                };
+                });
             }
             """, new[] { card.ToJsonString(), new JsonArray([.. commands.Select(command => command.DeepClone())]).ToJsonString() });
-        var read = JsonNode.Parse(shown.GetRawText())!.AsObject();
+        var read = JsonNode.Parse(shown)!.AsObject();
         Assert.True((bool)read["same"]!);
         return read;
     }

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Connections;
+
 namespace CleanAgency.Web.Operation;
 
 /// <summary>
@@ -8,7 +10,35 @@ internal static class FirmStop
 {
     private static readonly TimeSpan Most = TimeSpan.FromMilliseconds(4600);
 
-    public static async Task RunAndStop(this WebApplication app) => await await Task.WhenAny(app.RunAsync(), Overdue(app.Lifetime.ApplicationStopping));
+    /// <returns>The code with which the process ends.</returns>
+    public static async Task<int> RunAndStop(this WebApplication app)
+    {
+        try
+        {
+            await app.StartAsync();
+        }
+        catch (Exception broken)
+        {
+            // What has begun beside the door ends as at any other stop, so that the reason stands alone.
+            await app.StopAsync();
+            if (broken is not IOException { InnerException: AddressInUseException })
+            {
+                throw;
+            }
+
+            await Console.Error.WriteLineAsync($"{broken.Message} Another program listens there, perhaps this one from an earlier start. End it, or name another address: --urls http://127.0.0.1:5081");
+            return 1;
+        }
+
+        await await Task.WhenAny(Run(app), Overdue(app.Lifetime.ApplicationStopping));
+        return 0;
+    }
+
+    private static async Task Run(WebApplication app)
+    {
+        await app.WaitForShutdownAsync();
+        await app.DisposeAsync();
+    }
 
     private static async Task Overdue(CancellationToken stopping)
     {

@@ -23,14 +23,23 @@ internal static class SecurityHeaders
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         context.Response.OnStarting(() =>
         {
+            var type = context.Response.ContentType;
             // They say what a document may do. Forty scripts and sheets of a page would carry them without meaning; a picture can be opened as a document.
-            if (context.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null && context.Response.ContentType is "text/javascript" or "text/css")
+            if (context.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null && type is "text/javascript" or "text/css")
             {
                 headers.ContentSecurityPolicy = headers.XFrameOptions = headers["Permissions-Policy"] = headers["Cross-Origin-Opener-Policy"] = default;
+                // Nor is a part of one ever asked for, and its mark tells more of its age than a date.
+                headers["Referrer-Policy"] = headers.AcceptRanges = headers.LastModified = default;
+            }
+
+            // So it is with the answer to each tap. Nobody shall frame one, though: opened by itself it can be read.
+            if (type?.StartsWith("application/json", StringComparison.Ordinal) == true)
+            {
+                headers.ContentSecurityPolicy = headers["Permissions-Policy"] = headers["Cross-Origin-Opener-Policy"] = default;
             }
 
             // Pages carry names and scores; only fingerprinted files may stay in a cache.
-            if (context.Response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) == true)
+            if (type?.StartsWith("text/html", StringComparison.Ordinal) == true)
             {
                 headers.CacheControl = "no-store";
             }

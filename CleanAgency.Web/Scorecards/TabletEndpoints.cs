@@ -20,8 +20,7 @@ internal static class TabletEndpoints
     public static void MapTablet(this IEndpointRouteBuilder app)
     {
         app.MapGet("/api/me", Me).AllowAnonymous();
-        app.MapGet("/scoring/texts.{language}.json", (HttpContext context, string language) =>
-            TabletTexts.Of(language) is { } words ? Fresh(context, words, "application/json; charset=utf-8") : HttpResults.NotFound()).AllowAnonymous();
+        app.MapGet("/scoring/texts.{language}.json", Words).AllowAnonymous();
         // Behind the sign-in page no update would ever reach a tablet whose session has ended.
         app.MapGet("/sw.js", async (HttpContext context, ShellFiles shell) =>
             Fresh(context, await shell.Worker(context.RequestAborted), "text/javascript; charset=utf-8")).AllowAnonymous();
@@ -37,6 +36,23 @@ internal static class TabletEndpoints
         }
 
         return HttpResults.Json(new { person = me.PersonId, name = me.Name, demo = demo.On, server = await life.Id(context.RequestAborted), protocol = Protocol });
+    }
+
+    private static IResult Words(HttpContext context, string language)
+    {
+        if (TabletTexts.Of(language) is not { } plain)
+        {
+            return HttpResults.NotFound();
+        }
+
+        var pressed = context.Request.GetTypedHeaders().AcceptEncoding.Any(way => way.Value == "br" && way.Quality != 0);
+        context.Response.Headers.Vary = "Accept-Encoding";
+        if (pressed)
+        {
+            context.Response.Headers.ContentEncoding = "br";
+        }
+
+        return Fresh(context, pressed ? TabletTexts.Brotli(language)! : plain, "application/json; charset=utf-8");
     }
 
     private static IResult Fresh(HttpContext context, byte[] bytes, string type)

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Globalization;
+using System.IO.Compression;
 using System.Resources;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -15,6 +16,9 @@ internal static class TabletTexts
 
     private static readonly ResourceManager Tablet = new($"{typeof(TabletTexts).Namespace}.Tablet", typeof(TabletTexts).Assembly);
 
+    // What only workbooks and the lists of the office say.
+    private static readonly string[] NeverOnTablets = ["Scorecards.Sheet.", "Scorecards.Stroke."];
+
     private static readonly string[] BehindPoints = ["Schemes.Why.", "Schemes.Missing.", "Schemes.Input."];
 
     // Read by a script and never written into a page: Chinese travels as itself.
@@ -22,9 +26,14 @@ internal static class TabletTexts
 
     private static readonly Dictionary<string, byte[]> Written = Languages.ToDictionary(l => l, Write);
 
+    private static readonly Dictionary<string, byte[]> Pressed = Languages.ToDictionary(l => l, l => Press(Written[l]));
+
     public static string Address(string language) => $"/scoring/texts.{language}.json";
 
     public static byte[]? Of(string language) => Written.GetValueOrDefault(language);
+
+    /// <summary>The same by brotli, pressed once and as tight as files are.</summary>
+    public static byte[]? Brotli(string language) => Pressed.GetValueOrDefault(language);
 
     // In the order of their keys, so that the same words are the same bytes.
     private static byte[] Write(string language)
@@ -32,12 +41,24 @@ internal static class TabletTexts
         var culture = CultureInfo.GetCultureInfo(language == "zh" ? Language.Chinese : Language.English);
         var own = Tablet.GetResourceSet(culture, createIfNotExists: true, tryParents: true)!.Cast<DictionaryEntry>().Select(line => ((string)line.Key, (string)line.Value!));
         var behindPoints = RuleTexts.All("Schemes", culture).Where(line => BehindPoints.Any(part => line.Code.StartsWith(part, StringComparison.Ordinal)));
+        var refusals = RuleTexts.All("Scorecards", culture).Where(line => !NeverOnTablets.Any(part => line.Code.StartsWith(part, StringComparison.Ordinal)));
         var sentences = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (key, sentence) in own.Concat(behindPoints).Concat(RuleTexts.All("Scorecards", culture)))
+        foreach (var (key, sentence) in own.Concat(behindPoints).Concat(refusals))
         {
             sentences.Add(key, sentence);
         }
 
         return JsonSerializer.SerializeToUtf8Bytes(sentences, Plain);
+    }
+
+    private static byte[] Press(byte[] plain)
+    {
+        using var pressed = new MemoryStream();
+        using (var brotli = new BrotliStream(pressed, CompressionLevel.SmallestSize))
+        {
+            brotli.Write(plain);
+        }
+
+        return pressed.ToArray();
     }
 }

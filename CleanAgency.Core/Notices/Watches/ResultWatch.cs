@@ -35,19 +35,18 @@ internal sealed class ResultWatch(IAppDb db, OutcomeDesk outcomes, Recipients re
             .Where(r => !db.Set<RoundResult>().Any(later => later.RoundId == r.RoundId && later.Number > r.Number)).OrderBy(r => r.CommittedAt).ToListAsync(ct);
         foreach (var result in latest)
         {
-            things.AddRange(result.Stage == ResultStage.Published ? await Corrected(result, locked, preparing, ct) : await Waiting(result, ct));
+            // What is being corrected waits for its next version and for no decision.
+            var opened = result.Decisions.Where(d => d.Kind == DecisionKind.Correction).Select(d => d.AboutId!.Value).ToHashSet();
+            things.AddRange(opened.Count > 0 ? await Corrected(result, opened, locked, preparing, ct) : result.Stage == ResultStage.Published ? [] : await Waiting(result, ct));
         }
 
         return things;
     }
 
-    private static async Task<IReadOnlyList<OpenThing>> Corrected(RoundResult result, IQueryable<Scorecard> locked, IReadOnlyList<Guid> preparing, CancellationToken ct)
-    {
-        var opened = result.Decisions.Where(d => d.Kind == DecisionKind.Correction).Select(d => d.AboutId!.Value).ToHashSet();
-        return opened.Count > 0 && await locked.CountAsync(c => opened.Contains(c.Id), ct) == opened.Count
+    private static async Task<IReadOnlyList<OpenThing>> Corrected(RoundResult result, HashSet<Guid> opened, IQueryable<Scorecard> locked, IReadOnlyList<Guid> preparing, CancellationToken ct) =>
+        await locked.CountAsync(c => opened.Contains(c.Id), ct) == opened.Count
             ? [Step(NoticeKind.CorrectionToTotal, result, preparing, "") with { Count = opened.Count }]
             : [];
-    }
 
     private async Task<IReadOnlyList<OpenThing>> Waiting(RoundResult result, CancellationToken ct)
     {

@@ -92,17 +92,21 @@ const laysOver = {
 };
 
 const onTheCard = {
-  finding: (shown, command, me) => add(shown.findings, command, me),
+  finding: (shown, command, me) => add(shown.findings, command, me, { withdrawn: entryOf(shown, command)?.withdrawn ?? null }),
   extra: (shown, command, me) => add(shown.extras, command, me),
   dispute: (shown, command, me) => add(shown.disputes, command, me, { opinions: [] }),
+  // What was raised from an entry goes with it.
+  withdraw: (shown, command, me) => { for (const { id, entry } of shown.findings) if (entry === command.body.entry) withdraw(shown.findings, id, command, me); },
   "withdraw-finding": (shown, command, me) => withdraw(shown.findings, command.body.finding, command, me),
   "withdraw-extra": (shown, command, me) => withdraw(shown.extras, command.body.extra, command, me),
   opinion: (shown, command, me) => change(shown.disputes, command.body.dispute, one => ({ opinions: [...one.opinions ?? [], { ...made(command, me), text: command.body.text }] })),
 };
 
 function add(list, command, me, more) {
-  if (!list.some(one => one.id === command.id)) list.push({ ...command.body, item: command.item, ...more, ...made(command, me), withdrawn: null });
+  if (!list.some(one => one.id === command.id)) list.push({ ...command.body, item: command.item, ...made(command, me), withdrawn: null, ...more });
 }
+
+const entryOf = (shown, { item, body }) => body.entry && shown.items[item]?.entries.find(entry => entry.id === body.entry);
 
 const withdraw = (list, id, command, me) => change(list, id, one => one.withdrawn ? {} : { withdrawn: { byName: me.name, at: command.at, reason: command.body.reason } });
 

@@ -1,8 +1,8 @@
 // What was found, one row each: who, when, what it costs; taken back with a reason, raised as a finding, never edited.
 import { button, h, icon, keyed, mark, put, show } from "./dom.js";
 import { slip } from "./fields.js";
-import { points, say, time } from "./texts.js";
-import { caseOf, counted, loss, stands } from "./words.js";
+import { points, say } from "./texts.js";
+import { caseOf, counted, loss, stands, why } from "./words.js";
 
 export function entries(desk) {
   const live = h("ol", { class: "occ" }), gone = h("ol", { class: "gone" });
@@ -10,7 +10,8 @@ export function entries(desk) {
 
   function row(entry) {
     const words = h("b"), fact = h("p", { class: "fact" }), where = h("p", { class: "note" }), cost = h("b", { class: "num pts" }), saved = h("span", { class: "saved" }), number = h("span", { class: "tag num" }), files = h("span", { class: "files note" });
-    const less = slip({ title: say("Withdraw.Title"), act: say("Withdraw.Act"), fields: [{ key: "reason", label: say("Reason"), required: true, most: 200 }], done: ({ reason }) => desk.tap("withdraw", { entry: entry.id, reason }) });
+    const falls = h("span", { hidden: true }, say("Withdraw.Findings"));
+    const less = slip({ title: say("Withdraw.Title"), note: falls, act: say("Withdraw.Act"), fields: [{ key: "reason", label: say("Reason"), required: true, most: 200 }], done: ({ reason }) => desk.tap("withdraw", { entry: entry.id, reason }) });
     const raise = findingSlip(desk, entry.id), photos = desk.photos(entry.id);
     const acts = h("div", { class: "acts", hidden: true },
       button("", "undo", say("Withdraw"), event => less.toggle(event.currentTarget, {}), { "aria-expanded": "false" }),
@@ -29,6 +30,7 @@ export function entries(desk) {
       photos.update();
       put(cost, points(-cost2));
       mark(more, "aria-label", say("Entry.More", place));
+      show(falls, (desk.card.findings ?? []).some(finding => finding.entry === entry.id && !finding.withdrawn));
       show(more, desk.open);
       if (!desk.open) show(acts, false);
     };
@@ -51,7 +53,7 @@ export function entries(desk) {
       put(count, say("Withdrawn", taken.length));
       keyed(gone, taken, entry => entry.id, () => h("li", {}, h("del", {}), h("p", { class: "note" })), (node, entry) => {
         put(node.children[0], `${counted(caseOf(desk.item, entry.code) ?? { text: entry.code }, entry.count)}\u3000${entry.fact}`);
-        put(node.children[1], say("Withdrawn.Why", entry.withdrawn.byName ?? say("You"), time(entry.withdrawn.at), entry.withdrawn.reason));
+        put(node.children[1], why(entry.withdrawn));
       });
     },
   };

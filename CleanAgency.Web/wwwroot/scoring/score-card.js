@@ -6,15 +6,14 @@
 import { foreseen, itemOf, nextOpen, stateOf, totals, view } from "./card.js";
 import { Bar } from "./bar.js";
 import { button, h, icon, mark, put, show } from "./dom.js";
-import { header } from "./header.js";
 import { extras } from "./extras.js";
+import { header } from "./header.js";
+import { News } from "./news.js";
 import { rectify } from "./rectify.js";
 import { row } from "./row.js";
 import { ScoreItem } from "./score-item.js";
 import { say, speak } from "./texts.js";
-import { names } from "./words.js";
 
-const MOMENT = 6000;      // how long another's change stays tinted
 const untouched = { version: 0, points: null, why: [], claims: [], entries: [], files: [], disputed: false };
 
 export class ScoreCard extends HTMLElement {
@@ -22,8 +21,8 @@ export class ScoreCard extends HTMLElement {
   #document; #pending = []; #sync = { state: "online" }; #people = [];
   #rows = new Map();      // item id -> { item, node, update }
   #prefills = new Map();
-  #fresh = new Map();     // item id -> who changed it a moment ago
-  #open; #header; #rail; #bar; #list; #extras; #said; #seen; #due; #lock; #flat; #again; #none; #rectify;
+  #news = new News(() => this.#soon());
+  #open; #header; #rail; #bar; #list; #extras; #seen; #due; #lock; #flat; #again; #none; #rectify;
 
   async connectedCallback() {
     dress();
@@ -57,7 +56,7 @@ export class ScoreCard extends HTMLElement {
     const before = this.#document;
     this.#document = next.scheme ? next : { ...before, ...next, scheme: before.scheme, items: { ...before.items, ...next.items } };
     if (next.scheme) for (const item of this.items) this.#prefills.set(item.id, this.#prefill(item));
-    if (before && this.#rows.size > 0) this.#notice(before);
+    if (before && this.#rows.size > 0) this.#news.heard(before, this.#document, id => this.#rows.get(id)?.item);
     this.#soon();
   }
 
@@ -89,7 +88,7 @@ export class ScoreCard extends HTMLElement {
     // An item waits while a tap of this person is not on the server; what the server has taken is only not rendered yet.
     const states = this.items.map(item => Object.assign(this.#rows.get(item.id), { item, state: { ...untouched, ...seen.items[item.id], ...selfOf(seen, item), state: stateOf(seen, item), pending: waits.get(item.id)?.length ?? 0, prefill: this.#prefills.get(item.id) } }).state);
     this.#seen = seen;
-    for (const { item, update, state } of this.#rows.values()) update(state, { people: this.#people.filter(one => one.item === item.id && one.id !== card.me.id), fresh: this.#fresh.get(item.id), pending: state.pending > 0, me: card.me });
+    for (const { item, update, state } of this.#rows.values()) update(state, { people: this.#people.filter(one => one.item === item.id && one.id !== card.me.id), fresh: this.#news.of(item.id), pending: state.pending > 0, me: card.me });
     this.#header.update({ document: this.#document, totals: totals(seen), items: this.items, states, pending: this.#pending, sync: this.#sync, people: this.#people });
     this.#rectify.update(seen);
     this.#bar.update({ items: this.items, states, open: this.#open });
@@ -114,8 +113,7 @@ export class ScoreCard extends HTMLElement {
         h("div", { class: "sec" }, h("h2", { id: `area-${area.code}-name` }, `${area.code}\u3000${area.name} `, h("span", {}, say("Points", { w: area.max }))), h("span", {}, say("Self")), h("span", {}, say("Team")), h("span", {}, say("Gap"))),
         h("ul", {}, area.items.map(item => this.#rows.get(item.id).node)))),
       this.#rectify.node, this.#extras.node);
-    this.#said = h("p", { class: "sr", role: "status" });
-    this.replaceChildren(this.#header.node, this.#header.rail, this.#list, h("p", { class: "blank" }, icon("list"), h("span", {}, say(this.#document.open ? "Blank" : "Blank.Closed"))), this.#bar.node, this.#header.sheet, this.#said);
+    this.replaceChildren(this.#header.node, this.#header.rail, this.#list, h("p", { class: "blank" }, icon("list"), h("span", {}, say(this.#document.open ? "Blank" : "Blank.Closed"))), this.#bar.node, this.#header.sheet, this.#news.node);
     this.#rows.values().next().value.button.tabIndex = 0;
     const wanted = this.getAttribute("item");   // the address leads to an item
     if (this.#rows.has(wanted)) queueMicrotask(() => jump(wanted));
@@ -126,20 +124,6 @@ export class ScoreCard extends HTMLElement {
   #prefill(item) {
     const judged = item.applies === "Yes" && Object.keys(item.facts ?? {}).length > 0 && foreseen(this.#document, item);
     return judged?.state === "Scored" ? judged : undefined;
-  }
-
-  /** Another's change: tinted with the name for a moment, announced, never moved. */
-  #notice(before) {
-    for (const [id, state] of Object.entries(this.#document.items)) {
-      const old = before.items[id]?.version ?? 0;
-      if (!(state.version > old)) continue;
-      const newest = [...state.claims ?? [], ...state.entries ?? []].filter(one => one.version > old && one.by !== this.#document.me.id);
-      if (newest.length === 0 || !this.#rows.has(id)) continue;
-      const [name] = names(newest), item = this.itemOf(id), mark = {};
-      this.#fresh.set(id, Object.assign(mark, { name }));
-      put(this.#said, say("Changed.Said", name, item.code, item.name));
-      setTimeout(() => { if (this.#fresh.get(id) === mark) { this.#fresh.delete(id); this.#soon(); } }, MOMENT);
-    }
   }
 
   /** Opens an item beside the list or, upright, beneath its row; the row stays where the finger is. */

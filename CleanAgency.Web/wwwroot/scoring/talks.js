@@ -2,7 +2,7 @@
 import { button, h, icon, keyed, mark, put, show } from "./dom.js";
 import { slip } from "./fields.js";
 import { say } from "./texts.js";
-import { by, stands } from "./words.js";
+import { by, stands, toDo } from "./words.js";
 
 export function findings(desk) {
   const node = h("ul", { class: "remarks", hidden: true, "aria-label": say("Findings") });
@@ -15,15 +15,16 @@ export function findings(desk) {
       put(severity, say(`Severity.${one.severity}`));
       put(fact, one.fact);
       put(when, stands(one, desk.me));
-      put(row.children[1], say("Finding.Says", one.clause, one.requirement));
-      show(back, desk.open);
+      put(row.children[1], toDo(one));
+      mark(row, "data-withdrawn", !!one.withdrawn);
+      show(back, desk.open && !one.withdrawn);
     };
     return row;
   };
   return {
     node,
     update() {
-      const all = (desk.card.findings ?? []).filter(one => one.item === desk.item.id && !one.withdrawn);
+      const all = (desk.card.findings ?? []).filter(one => one.item === desk.item.id);
       show(node, all.length > 0);
       keyed(node, all, one => one.id, make, (row, one) => row.update(one));
     },

@@ -1,7 +1,13 @@
 // Words come from the server as key and sentence, in the language of the page; figures are written here.
-let words = {};
+let words = {}, spoken, asked;
 
-export async function speak(language) {
+/** Fetched once, whoever asks first; what has failed is tried again by the next. */
+export function speak(language) {
+  if (spoken !== language) [spoken, asked] = [language, learn(language).catch(error => { spoken = undefined; throw error; })];
+  return asked;
+}
+
+async function learn(language) {
   const answer = await fetch(`/scoring/texts.${language.startsWith("zh") ? "zh" : "en"}.json`);
   words = await answer.json();
 }

@@ -66,6 +66,11 @@ export function gist(item, state, me) {
 /** Who said it; to oneself one is you. */
 export const by = (one, me) => one.pending || one.by === me?.id ? say("You") : one.byName;
 
+export const why = ({ byName, at, reason }) => say("Withdrawn.Why", byName ?? say("You"), time(at), reason);
+
+/** What a finding asks of the unit, or why it asks nothing any more. */
+export const toDo = finding => finding.withdrawn ? why(finding.withdrawn) : say("Finding.Says", finding.clause, finding.requirement);
+
 const DAY = 86_400_000;
 
 /** Who, when, and where it is kept by now: only what is on disk is said to be. */
