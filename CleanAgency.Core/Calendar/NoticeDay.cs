@@ -1,0 +1,18 @@
+namespace CleanAgency.Core.Calendar;
+
+/// <summary>What can be said of a day beyond its weekday. A notice says that it is off or worked; by hand it may also be made ordinary again.</summary>
+public enum DayMark
+{
+    Off,
+    Working,
+    Ordinary,
+}
+
+/// <param name="Name">The festival, of a day off.</param>
+public sealed record NoticeDay(DateOnly Date, DayMark Mark, string Name)
+{
+    // A weekday that is worked is like any other, whoever says so.
+    internal DayKind Kind => Mark == DayMark.Off ? DayKind.Holiday
+        : Date.IsWeekend() ? (Mark == DayMark.Working ? DayKind.WorkingWeekend : DayKind.Weekend)
+        : DayKind.Workday;
+}
