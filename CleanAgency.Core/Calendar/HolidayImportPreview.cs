@@ -31,9 +31,15 @@ internal sealed class HolidayImportPreviewHandler(IAppDb db, IWorkbooks workbook
         var import = await HolidayImport.Of(upload, workbooks, db, ct);
         List<EditedDay> byHand = [.. (await db.Set<EditedDay>().AsNoTracking().ToListAsync(ct)).Where(day => HolidayYear.Covers(import.Year, day.Date)).OrderBy(day => day.Date)];
         return new(
-            ImportPreview.Of(upload, import.Judgement, query.Only, query.Page, query.Size), import.Year, import.Before.All(notice => notice.Year != import.Year),
+            Said(ImportPreview.Of(upload, import.Judgement, query.Only, query.Page, query.Size)), import.Year, import.Before.All(notice => notice.Year != import.Year),
             Workdays(import.Before), Workdays([.. import.Before.Where(notice => notice.Year != import.Year), import.After]),
             import.Judgement.Gone, import.Missing, [.. byHand.Select(day => day.Date)]);
+
+        // A festival alone would not say whether its day is off or worked.
+        static ImportPreview Said(ImportPreview shown) => shown with
+        {
+            Page = shown.Page with { Rows = [.. shown.Page.Rows.Select(verdict => verdict is Verdict<NoticeDay> { Row: { } day } ? verdict with { Name = day.Say() } : verdict)] },
+        };
 
         int Workdays(IEnumerable<HolidayYear> notices) =>
             new WorkCalendar(notices, byHand.Select(day => day.Says)).WorkdaysBetween(new(import.Year - 1, 12, 31), new(import.Year, 12, 31));

@@ -22,6 +22,8 @@ public sealed class HolidayImportTests
         Assert.Equal((2027, true, 261, Of2027.Count), (preview.Year, preview.Provisional, preview.Before, preview.Counts[VerdictKind.New]));
         Assert.Empty(preview.Missing);
         Assert.Empty(preview.Gone);
+        Assert.Contains(("2027-02-05", "放假（春节）"), preview.Page.Rows.Select(verdict => (verdict.Key, verdict.Name)));
+        Assert.Contains(("2027-02-20", "调休上班"), preview.Page.Rows.Select(verdict => (verdict.Key, verdict.Name)));
         // Nothing counts before it is confirmed.
         Assert.False((await agency.Year(2027)).Loaded);
 
