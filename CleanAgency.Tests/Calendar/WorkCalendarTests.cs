@@ -101,6 +101,19 @@ public sealed class WorkCalendarTests
         Assert.False(calendar.IsLoaded(2018));
     }
 
+    [Fact]
+    public void Whatever_is_edited_by_hand_the_reckonings_still_agree() =>
+        Prop.ForAll(Starts, Gen.Choose(0, 2).Select(n => (DayMark)n).ListOf(40).ToArbitrary(), (start, marks) =>
+        {
+            var calendar = new WorkCalendar(HolidayYear.Shipped, marks.Select((mark, n) => new NoticeDay(start.AddDays(n * 3), mark, "节")));
+            return Enumerable.Range(1, 130).All(n => calendar.WorkdaysBetween(start, start.AddDays(n)) == Enumerable.Range(1, n).Count(day => calendar.IsWorkday(start.AddDays(day))))
+                && Enumerable.Range(0, 130).Select(start.AddDays).All(day => (calendar.KindOf(day) == DayKind.Holiday) == (calendar.HolidayOn(day) is { } block && block.First <= day && day <= block.Last));
+        }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void A_notice_is_written_as_it_is_read() =>
+        Assert.All(HolidayYear.Shipped, year => Assert.Equal(year.Days, Assert.Single(HolidayYear.Read(year.Write())).Days));
+
     private static Arbitrary<DateOnly> Starts => Gen.Choose(0, 1900).Select(Day(2023, 1, 1).AddDays).ToArbitrary();
 
     private static Arbitrary<int> Terms => Gen.Choose(1, 300).ToArbitrary();
