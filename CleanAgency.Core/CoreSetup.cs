@@ -24,7 +24,8 @@ public static class CoreSetup
         services.AddScoped<ServiceFactory>(sp => type => sp.GetService(type));
         services.AddScoped<IMediator, Mediator>();
         services.AddSingleton<LiveUpdates>().AddSingleton<Courier>().AddSingleton<SchemeShelf>();
-        services.AddSingleton(_ => WorkCalendar.Shipped);
+        // Each message reckons with one calendar, the newest of the moment in which it began.
+        services.AddSingleton<CalendarShelf>().AddScoped(sp => sp.GetRequiredService<CalendarShelf>().Current);
         services.AddScoped<EvidenceNames>();
         services.AddScoped<ScoringDesk>().AddScoped<SelfScoreDesk>().AddScoped<LastRoundOf>().AddScoped<CardReader>().AddScoped<CardTerms>().AddScoped<CardLock>().AddScoped<PanelReader>().AddScoped<BookReader>().AddScoped<LostReader>().AddScoped<FiguresReader>();
         services.AddScoped<CardSeals>();

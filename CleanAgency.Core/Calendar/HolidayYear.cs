@@ -14,6 +14,32 @@ public sealed record OffBlock(DateOnly First, DateOnly Last, string Name)
     /// <summary>The name in the reader's language; a notice may name a day that no resource knows (a jubilee), then as written there.</summary>
     public string Title => Name.Split(IdeographicComma).Select(Word).Aggregate((all, next) => RuleTexts.Say("Calendar.HolidayAnd", all, next));
 
+    /// <summary>Days off that follow each other under one name are one block.</summary>
+    internal static IEnumerable<OffBlock> Of(IEnumerable<NoticeDay> days)
+    {
+        OffBlock? block = null;
+        foreach (var day in days.Where(day => day.Mark == DayMark.Off).OrderBy(day => day.Date))
+        {
+            if (block is not null && block.Name == day.Name && block.Last.AddDays(1) == day.Date)
+            {
+                block = block with { Last = day.Date };
+                continue;
+            }
+
+            if (block is not null)
+            {
+                yield return block;
+            }
+
+            block = new(day.Date, day.Date, day.Name);
+        }
+
+        if (block is not null)
+        {
+            yield return block;
+        }
+    }
+
     private static string Word(string name) => RuleTexts.Find($"Calendar.Holiday.{name}") ?? name;
 }
 
@@ -21,7 +47,30 @@ public sealed record OffBlock(DateOnly First, DateOnly Last, string Name)
 public sealed record HolidayYear(int Year, IReadOnlyList<OffBlock> Off, IReadOnlyList<DateOnly> WorkingWeekends)
 {
     // A notice takes effect a few days before its year at the earliest, a block is two weeks at the very most.
-    private const int LongestBlock = 16;
+    public const int LongestBlock = 16;
+
+    private const string Form = "yyyy-MM-dd";
+
+    // As on the wall calendar; the auditor reads an import in this form.
+    private const string Rest = "休";
+    private const string Worked = "班";
+
+    private static readonly Lazy<IReadOnlyList<HolidayYear>> FromFile = new(() => Read(Embedded.Text("Calendar.notices.csv")));
+
+    /// <summary>The years that come with the product.</summary>
+    public static IReadOnlyList<HolidayYear> Shipped => FromFile.Value;
+
+    public IEnumerable<NoticeDay> Days =>
+    [
+        .. Off.SelectMany(block => block.Days.Select(day => new NoticeDay(day, DayMark.Off, block.Name))),
+        .. WorkingWeekends.Select(day => new NoticeDay(day, DayMark.Working, "")),
+    ];
+
+    public static HolidayYear Of(int year, IReadOnlyCollection<NoticeDay> days) =>
+        new(year, [.. OffBlock.Of(days)], [.. days.Where(day => day.Mark == DayMark.Working).Select(day => day.Date).Order()]);
+
+    /// <summary>May a notice of the year speak of this day?</summary>
+    public static bool Covers(int year, DateOnly day) => day.Year == year || (day.Year == year - 1 && day.Month == 12);
 
     /// <summary>Reads rows "Year,What,First,Last,Name"; a row that cannot be meant stops it, with its number.</summary>
     public static IReadOnlyList<HolidayYear> Read(string rows)
@@ -41,18 +90,22 @@ public sealed record HolidayYear(int Year, IReadOnlyList<OffBlock> Off, IReadOnl
         ];
     }
 
+    /// <summary>What <see cref="Read"/> reads.</summary>
+    public string Write() => string.Join('\n', Off.Select(block => $"{Year},{Rest},{Said(block.First)},{Said(block.Last)},{block.Name}")
+        .Concat(WorkingWeekends.Select(day => $"{Year},{Worked},{Said(day)},,")));
+
     private static (int Year, DateOnly First, OffBlock? Off) Fact(string text, int number)
     {
         var cells = text.Split(',');
         if (cells.Length == 5 && int.TryParse(cells[0], NumberStyles.None, CultureInfo.InvariantCulture, out var year) && Day(cells[2]) is { } first
-            && (first.Year == year || (first.Year == year - 1 && first.Month == 12)))
+            && Covers(year, first))
         {
-            if (cells[1] == "work" && cells[3].Length == 0 && first.IsWeekend())
+            if (cells[1] == Worked && cells[3].Length == 0 && first.IsWeekend())
             {
                 return (year, first, null);
             }
 
-            if (cells[1] == "off" && Day(cells[3]) is { } last && last >= first && last.DayNumber - first.DayNumber < LongestBlock && cells[4].Length > 0)
+            if (cells[1] == Rest && Day(cells[3]) is { } last && last >= first && last.DayNumber - first.DayNumber < LongestBlock && cells[4].Length > 0)
             {
                 return (year, first, new(first, last, cells[4]));
             }
@@ -61,6 +114,8 @@ public sealed record HolidayYear(int Year, IReadOnlyList<OffBlock> Off, IReadOnl
         throw new FormatException($"Line {number} of the holiday notices cannot be meant: {text}");
     }
 
+    private static string Said(DateOnly day) => day.ToString(Form, CultureInfo.InvariantCulture);
+
     private static DateOnly? Day(string text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+        DateOnly.TryParseExact(text, Form, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 }

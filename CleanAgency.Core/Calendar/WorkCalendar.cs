@@ -19,35 +19,42 @@ public sealed class WorkCalendar
     /// <summary>Ten years: longer terms do not occur, and a slip of the finger must not walk through centuries.</summary>
     public const int MostDays = 3660;
 
-    private static readonly Lazy<WorkCalendar> FromNotices = new(() => new(HolidayYear.Read(Embedded.Text("Calendar.notices.csv"))));
+    private static readonly Lazy<WorkCalendar> FromProduct = new(() => new(HolidayYear.Shipped));
 
-    private readonly Dictionary<DateOnly, DayKind> marks = [];
-    private readonly SortedDictionary<int, HolidayYear> years = [];
+    private readonly Dictionary<DateOnly, DayKind> marks;
+    private readonly Dictionary<DateOnly, OffBlock> blocks;
+    private readonly HashSet<int> years;
 
-    public WorkCalendar(IEnumerable<HolidayYear> notices)
+    /// <param name="byHand">Single days of which this office says otherwise; they have the very last word.</param>
+    public WorkCalendar(IEnumerable<HolidayYear> notices, IEnumerable<NoticeDay>? byHand = null)
     {
+        var said = new Dictionary<DateOnly, NoticeDay>();
+        years = [];
         // In the order of years: of the last days of December the later notice has the last word.
         foreach (var notice in notices.OrderBy(n => n.Year))
         {
-            years.Add(notice.Year, notice);
-            foreach (var day in notice.Off.SelectMany(block => block.Days))
+            years.Add(notice.Year);
+            foreach (var day in notice.Days)
             {
-                marks[day] = DayKind.Holiday;
-            }
-
-            foreach (var day in notice.WorkingWeekends)
-            {
-                marks[day] = DayKind.WorkingWeekend;
+                said[day.Date] = day;
             }
         }
+
+        foreach (var day in byHand ?? [])
+        {
+            said[day.Date] = day;
+        }
+
+        marks = said.Values.Where(day => day.Mark != DayMark.Ordinary).ToDictionary(day => day.Date, day => day.Kind);
+        blocks = OffBlock.Of(said.Values).SelectMany(block => block.Days.Select(day => (day, block))).ToDictionary(at => at.day, at => at.block);
     }
 
-    /// <summary>The calendar of the years that come with the product.</summary>
-    public static WorkCalendar Shipped => FromNotices.Value;
+    /// <summary>The calendar of the years that come with the product, as long as nobody has imported or edited anything.</summary>
+    public static WorkCalendar Shipped => FromProduct.Value;
 
-    public IReadOnlyCollection<int> Years => years.Keys;
+    public IReadOnlyCollection<int> Years => years;
 
-    public bool IsLoaded(int year) => years.ContainsKey(year);
+    public bool IsLoaded(int year) => years.Contains(year);
 
     /// <summary>Is the notice loaded of every year from one day to the other?</summary>
     public bool IsLoaded(DateOnly from, DateOnly to) => Enumerable.Range(from.Year, Math.Max(0, to.Year - from.Year + 1)).All(IsLoaded);
@@ -57,8 +64,7 @@ public sealed class WorkCalendar
 
     public bool IsWorkday(DateOnly day) => KindOf(day) is DayKind.Workday or DayKind.WorkingWeekend;
 
-    public OffBlock? HolidayOn(DateOnly day) =>
-        KindOf(day) == DayKind.Holiday ? years.Values.SelectMany(y => y.Off).First(block => block.First <= day && day <= block.Last) : null;
+    public OffBlock? HolidayOn(DateOnly day) => blocks.GetValueOrDefault(day);
 
     /// <summary>
     /// The n-th working day after the start, which itself is not counted. With 0 it is the start itself,

@@ -8,7 +8,7 @@ public record ImportPreview(
 {
     public int Total => Counts.Values.Sum();
 
-    public int ToWrite => Counts.GetValueOrDefault(VerdictKind.New) + Counts.GetValueOrDefault(VerdictKind.Changed);
+    public virtual int ToWrite => Counts.GetValueOrDefault(VerdictKind.New) + Counts.GetValueOrDefault(VerdictKind.Changed);
 
     internal static ImportPreview Of(UploadedSheet upload, Judgement judgement, VerdictKind? only, int page, int size) => new(
         upload.FileName,

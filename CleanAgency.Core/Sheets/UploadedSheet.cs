@@ -34,7 +34,11 @@ public sealed class UploadedSheet : Entity
     /// <summary>A file uploaded for one import is not there for another.</summary>
     public RawWorkbook OpenFor<TUpload>(IWorkbooks workbooks)
         where TUpload : KeepUpload =>
-        Purpose == typeof(TUpload).Name ? workbooks.Read(new MemoryStream(Bytes, writable: false)) : throw new RuleBroken("Common.Gone");
+        workbooks.Read(new MemoryStream(BytesFor<TUpload>(), writable: false));
+
+    /// <summary>For an import that reads other files than workbooks too.</summary>
+    internal byte[] BytesFor<TUpload>()
+        where TUpload : KeepUpload => Purpose == typeof(TUpload).Name ? Bytes : throw new RuleBroken("Common.Gone");
 }
 
 /// <summary>An upload belongs to the person who made it.</summary>

@@ -19,7 +19,7 @@ public sealed class AccessibleTests(Chromium chromium)
         [""] = ["/sign-in"],
         ["newcomer"] = ["/password"],
         ["coordinator"] = ["/", "/units", "/units?q=nothing-like-this", "/units/{unit}", "/units/new", "/units/import", "/schemes", "/schemes/import", "/schemes/{draft}", "/schemes/{draft}?tab=Extras", "/schemes/{draft}?tab=Policy", "/schemes/{published}", "/schemes/{published}/difference", "/schemes/{draft}/trial", "/rounds", "/rounds/new", "/rounds/{round}", "/rounds/{round}/scope", "/rounds/{round}/groups/import", "/groups", "/groups/{group}", "/groups/roster?round={round}", "/conflicts", "/conflicts/{declarer}?round={round}", "/visits", "/facts", "/facts/{unit}", "/facts/import", "/scorecards", "/scorecards/seals", "/scorecards/extras", "/results", "/workbooks", "/calendar", "/me", "/privacy", "/ui", "/ui/rules", "/no-such-page"],
-        ["sysadmin"] = ["/people", "/people/{person}", "/people/import", "/people/slips", "/jobs"],
+        ["sysadmin"] = ["/people", "/people/{person}", "/people/import", "/people/slips", "/jobs", "/calendar", "/calendar?year=2027", "/calendar/import"],
         ["secadmin"] = ["/rights", "/people/{person}", "/people/proposals"],
         ["leader"] = ["/", "/results"],
         ["auditor"] = ["/", "/audit", "/audit?result=Refused&text=nothing-like-this", "/audit/{entry}", "/results"],
@@ -28,7 +28,7 @@ public sealed class AccessibleTests(Chromium chromium)
     };
 
     // Visited by trips of their own, which look with axe too; /not-found is where an unknown address ends, /ui/blank the floor of a benchmark.
-    private static readonly string[] Elsewhere = ["/setup", "/units/import/{Id:guid}", "/schemes/import/{Id:guid}", "/people/import/{Id:guid}", "/visits/{Id:guid}", "/scorecards/{Id:guid}", "/scorecards/{Id:guid}/print", "/scorecards/{Id:guid}/blank", "/results/{RoundId:guid}/{UnitId:guid}", "/results/{RoundId:guid}/differences", "/results/{RoundId:guid}/scale", "/results/{RoundId:guid}/review", "/facts/import/{Id:guid}", "/rounds/{RoundId:guid}/groups/import/{Id:guid}", "/not-found", "/ui/blank"];
+    private static readonly string[] Elsewhere = ["/setup", "/units/import/{Id:guid}", "/schemes/import/{Id:guid}", "/people/import/{Id:guid}", "/visits/{Id:guid}", "/scorecards/{Id:guid}", "/scorecards/{Id:guid}/print", "/scorecards/{Id:guid}/blank", "/results/{RoundId:guid}/{UnitId:guid}", "/results/{RoundId:guid}/differences", "/results/{RoundId:guid}/scale", "/results/{RoundId:guid}/review", "/facts/import/{Id:guid}", "/calendar/import/{Id:guid}", "/rounds/{RoundId:guid}/groups/import/{Id:guid}", "/not-found", "/ui/blank"];
 
     public static TheoryData<string> Accounts => [.. Addresses.Keys];
 

@@ -82,13 +82,13 @@ public sealed class WorkCalendarTests
         .QuickCheckThrowOnFailure();
 
     [Theory]
-    [InlineData("2026,off,2026-01-03,2026-01-01,元旦")]
-    [InlineData("2026,off,2026-01-01,2026-02-01,元旦")]
-    [InlineData("2026,off,2025-01-01,2025-01-01,元旦")]
-    [InlineData("2026,off,2026-01-01,2026-01-01,")]
-    [InlineData("2026,work,2026-01-05,,")]
+    [InlineData("2026,休,2026-01-03,2026-01-01,元旦")]
+    [InlineData("2026,休,2026-01-01,2026-02-01,元旦")]
+    [InlineData("2026,休,2025-01-01,2025-01-01,元旦")]
+    [InlineData("2026,休,2026-01-01,2026-01-01,")]
+    [InlineData("2026,班,2026-01-05,,")]
     [InlineData("2026,rest,2026-01-04,,")]
-    [InlineData("2026,work,2026-1-4,,")]
+    [InlineData("2026,班,2026-1-4,,")]
     [InlineData("2026")]
     public void A_row_of_a_notice_that_cannot_be_meant_is_named(string row) =>
         Assert.Contains("Line 2 ", Assert.Throws<FormatException>(() => HolidayYear.Read($"# a notice\n{row}\n")).Message, StringComparison.Ordinal);
@@ -96,10 +96,23 @@ public sealed class WorkCalendarTests
     [Fact]
     public void A_notice_may_reach_into_the_December_before_it_and_has_the_last_word()
     {
-        var calendar = new WorkCalendar(HolidayYear.Read("2019,off,2018-12-30,2019-01-01,元旦\n2019,work,2018-12-29,,"));
+        var calendar = new WorkCalendar(HolidayYear.Read("2019,休,2018-12-30,2019-01-01,元旦\n2019,班,2018-12-29,,"));
         Assert.Equal(Day(2018, 12, 29), calendar.LastWorkdayBefore(Day(2019, 1, 1)));
         Assert.False(calendar.IsLoaded(2018));
     }
+
+    [Fact]
+    public void Whatever_is_edited_by_hand_the_reckonings_still_agree() =>
+        Prop.ForAll(Starts, Gen.Choose(0, 2).Select(n => (DayMark)n).ListOf(40).ToArbitrary(), (start, marks) =>
+        {
+            var calendar = new WorkCalendar(HolidayYear.Shipped, marks.Select((mark, n) => new NoticeDay(start.AddDays(n * 3), mark, "节")));
+            return Enumerable.Range(1, 130).All(n => calendar.WorkdaysBetween(start, start.AddDays(n)) == Enumerable.Range(1, n).Count(day => calendar.IsWorkday(start.AddDays(day))))
+                && Enumerable.Range(0, 130).Select(start.AddDays).All(day => (calendar.KindOf(day) == DayKind.Holiday) == (calendar.HolidayOn(day) is { } block && block.First <= day && day <= block.Last));
+        }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void A_notice_is_written_as_it_is_read() =>
+        Assert.All(HolidayYear.Shipped, year => Assert.Equal(year.Days, Assert.Single(HolidayYear.Read(year.Write())).Days));
 
     private static Arbitrary<DateOnly> Starts => Gen.Choose(0, 1900).Select(Day(2023, 1, 1).AddDays).ToArbitrary();
 

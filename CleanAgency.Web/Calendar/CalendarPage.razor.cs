@@ -1,4 +1,6 @@
+using CleanAgency.Core.Access;
 using CleanAgency.Core.Calendar;
+using CleanAgency.Core.People;
 using CleanAgency.Web.Messaging;
 using Microsoft.AspNetCore.Components;
 
@@ -8,6 +10,8 @@ public sealed partial class CalendarPage
 {
     private CalendarYear.Sheet? sheet;
     private string? refusal;
+    private CalendarYear.Day? edited;
+    private bool withdrawing;
 
     [Inject]
     public required Messages Messages { get; set; }
@@ -15,7 +19,14 @@ public sealed partial class CalendarPage
     [SupplyParameterFromQuery]
     public string? Year { get; set; }
 
-    protected override async Task OnParametersSetAsync()
+    [CascadingParameter]
+    public required MyStanding.Me Me { get; set; }
+
+    private bool MayEdit => Me.Has(Permission.EditCalendar);
+
+    protected override Task OnParametersSetAsync() => Load();
+
+    private async Task Load()
     {
         var outcome = await Messages.Send(new CalendarYear(AddressWord.Number(Year)));
         refusal = outcome.Refusal;

@@ -33,6 +33,9 @@ public sealed partial class DeadlineTool
         asked = question;
     }
 
+    // The days between may be others now.
+    private async Task Again() => outcome = await Messages.Send(asked);
+
     private string? Error(string field) => outcome?.Errors.GetValueOrDefault(field);
 
     private string Missing(ReckonDeadline.Result result) => result.Missing.Select(year => $"{year}").Aggregate((all, next) => T["Tool.And", all, next]);

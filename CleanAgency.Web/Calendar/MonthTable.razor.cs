@@ -1,4 +1,5 @@
 using CleanAgency.Core.Calendar;
+using CleanAgency.Core.Common;
 using Microsoft.AspNetCore.Components;
 
 namespace CleanAgency.Web.Calendar;
@@ -19,6 +20,10 @@ public sealed partial class MonthTable
     [Parameter]
     public bool Provisional { get; set; }
 
+    /// <summary>What a tap on a day does; nothing: days are only read.</summary>
+    [Parameter]
+    public Action<CalendarYear.Day>? Chosen { get; set; }
+
     /// <summary>The days in weeks; nothing stands where the first and the last week belong to other months.</summary>
     private IEnumerable<CalendarYear.Day?[]> Weeks
     {
@@ -36,6 +41,7 @@ public sealed partial class MonthTable
                 ? T["Note.Day", off.First.Day, off.Holiday]
                 : T["Note.Days", off.First.Day, off.Last.Day, off.Holiday]))
             .Concat(Month.Days.Where(day => day.Kind == DayKind.WorkingWeekend).Select(day => (Day: day.Date, Text: T["Note.WorkingWeekend", day.Date])))
+            .Concat(Month.Days.Where(day => day.Edited is not null).Select(day => (Day: day.Date, Text: T["Note.Edited", day.Date.Day, RuleTexts.Name("Calendar", day.Kind), day.Edited!.By])))
         orderby note.Day
         select note.Text.Value;
 
