@@ -1,8 +1,11 @@
+using CleanAgency.Core.Access;
 using CleanAgency.Core.Common;
+using CleanAgency.Core.Notices;
 using CleanAgency.Infrastructure.Demo;
 using CleanAgency.Tests.Fixtures;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using Xunit;
 using static Microsoft.Playwright.Assertions;
 
 namespace CleanAgency.Tests.Browser;
@@ -50,6 +53,15 @@ internal sealed class CardTrip : IAsyncDisposable
         Table.Later(days);
         server.Services.GetRequiredService<Clock>().MoveTo(core.Services.GetRequiredService<Clock>().Now);
         await core.Machine(Core.Access.Permission.RunJobs).Send(new Core.Scorecards.LockSilentCards());
+    }
+
+    /// <summary>So many days later, and what the morning does, on the server itself.</summary>
+    public async Task Morning(int days)
+    {
+        Table.Later(days);
+        server.Services.GetRequiredService<Clock>().MoveTo(core.Services.GetRequiredService<Clock>().Now);
+        var told = await server.Services.GetRequiredService<Courier>().SendAsMachine(new Remind(), "timetable", Permission.RunJobs);
+        Assert.True(told.Done, told.Code);
     }
 
     public async ValueTask DisposeAsync()
