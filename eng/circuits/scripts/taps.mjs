@@ -9,7 +9,7 @@ const ask = async (c, path) => JSON.parse((await c.http.request('GET', new URL(p
 
 export default async function (c) {
   // Thirty accounts are taken in turn; circuits of one account take its group's cards in turn.
-  const links = c.all('a[href^=scorecards]').map(a => a.attrs.href).filter(href => href.length > 40), card = links[Math.floor(c.id / 30) % links.length].split('/').pop();
+  const links = c.all('a[href^=scorecards]').map(a => a.attrs.href).filter(href => /^scorecards\/[0-9a-f-]{36}$/.test(href)), card = links[Math.floor(c.id / 30) % links.length].split('/').pop();
   await c.navigate(`/scorecards/${card}`);
   await c.until('score-card');
   const { person } = await ask(c, '/api/me'), document = await ask(c, `/api/cards/${card}`), items = document.scheme.areas.flatMap(a => a.items).filter(i => levels.includes(i.code));
