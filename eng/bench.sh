@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Benchmarks, each against a floor measured in the same run:  eng/bench.sh [assign|books|commands|import|page|results|tap [circuits]]
+# Benchmarks, each against a floor measured in the same run:  eng/bench.sh [assign|books|commands|import|notices|page|results|tap [circuits]]
 # Without a name all of them. They print; no test asserts a time. The commands run on SQLite; "tap" needs Node 20 for its load.
 # Not a benchmark but as long as one likes:  eng/bench.sh chaos [seeds]
 set -euo pipefail

@@ -10,8 +10,9 @@ namespace CleanAgency.Core.Jobs;
 public sealed record JobHistory(string? Kind, JobState? State, int Page, int Size) : Query<Page<JobHistory.Row>>, IAmong<JobRequest>
 {
     /// <param name="AskedById">Nobody's: the schedule's own moment.</param>
+    /// <param name="Said">What a run of a schedule has done.</param>
     public sealed record Row(
-        Guid Id, string Kind, JobState State, int Percent, Guid AskedById, string AskedBy, DateTime AskedAt, DateTime? DueAt, DateTime? StartedAt, DateTime? EndedAt, int Attempts, string? Failure)
+        Guid Id, string Kind, JobState State, int Percent, Guid AskedById, string AskedBy, DateTime AskedAt, DateTime? DueAt, DateTime? StartedAt, DateTime? EndedAt, int Attempts, string? Failure, string? Said)
     {
         public bool Open => State is JobState.Waiting or JobState.Running;
 
@@ -24,7 +25,7 @@ public sealed record JobHistory(string? Kind, JobState? State, int Page, int Siz
     }
 
     internal static readonly Expression<Func<JobRequest, Row>> AsRow = j =>
-        new(j.Id, j.Kind, j.State, j.Percent, j.AskedById, j.AskedBy, j.AskedAt, j.DueAt, j.StartedAt, j.EndedAt, j.Attempts, j.Failure);
+        new(j.Id, j.Kind, j.State, j.Percent, j.AskedById, j.AskedBy, j.AskedAt, j.DueAt, j.StartedAt, j.EndedAt, j.Attempts, j.Failure, j.SubjectId == Guid.Empty ? j.BestSoFar : null);
 }
 
 internal sealed class JobHistoryHandler(Rows<JobRequest> rows) : IRequestHandler<JobHistory, Page<JobHistory.Row>>

@@ -84,7 +84,7 @@ public sealed class Reminders(IAppDb db, IEnumerable<IWatch> watches, Recipients
             }
         }
 
-        return new(things.Count, told, deserved.Count(d => d.Rung > 0 && fresh.Contains(d)), over.Count, same, fresh.Count + again.Count + over.Count);
+        return new(things.Count, told, fresh.Count(one => one.Rung > 0), over.Count, same, fresh.Count + again.Count + over.Count);
     }
 
     private DbSet<Notice> Notices => db.Set<Notice>();
@@ -166,7 +166,10 @@ public sealed class Reminders(IAppDb db, IEnumerable<IWatch> watches, Recipients
     /// <param name="Escalated">Of them, those who heard because others did not act.</param>
     /// <param name="Ended">Notices whose thing is done, or whose day was moved.</param>
     /// <param name="Same">Known already.</param>
-    public sealed record Told(int Looked, int New, int Escalated, int Ended, int Same, int Changes);
+    public sealed record Told(int Looked, int New, int Escalated, int Ended, int Same, int Changes)
+    {
+        public ExplanationLine Said() => new("Notices.Morning", default, Looked, New, Escalated, Same, Ended);
+    }
 
     private readonly record struct Key(NoticeKind Kind, Guid Thing, DateOnly Due, Guid PersonId)
     {

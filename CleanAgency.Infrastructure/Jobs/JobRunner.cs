@@ -105,13 +105,14 @@ public sealed class JobRunner(IServiceScopeFactory scopes, Courier courier, ISta
     // What a schedule sends is in the audit by itself; that its run has ended is technique.
     private async Task Carry(ScheduleLine line, Guid run, CancellationToken ct)
     {
-        if (await line.Send(courier, run, log, ct) is { } no)
+        var end = await line.Send(courier, run, log, ct);
+        if (end.Against is { } no)
         {
             throw no;
         }
 
         await using var scope = scopes.CreateAsyncScope();
-        await Set(Mine(scope, run), run, s => s.SetProperty(j => j.State, JobState.Done).SetProperty(j => j.Percent, 100).SetProperty(j => j.EndedAt, clock.Now), CancellationToken.None);
+        await Set(Mine(scope, run), run, s => s.SetProperty(j => j.State, JobState.Done).SetProperty(j => j.Percent, 100).SetProperty(j => j.BestSoFar, end.Said).SetProperty(j => j.EndedAt, clock.Now), CancellationToken.None);
     }
 
     // As the person who asked, with the rights he has by now; the id of the request makes it happen once.

@@ -29,7 +29,7 @@ internal sealed class Schedules : ISchedules
         ScheduleLine.Of(new RenewBooks(), "0 0 18 L * ?", Permission.RunJobs),
         ScheduleLine.Of(new TidyJobs(), "0 20 3 * * ?", Permission.RunJobs),
         // After what the night does: nobody is reminded of what has just ended.
-        ScheduleLine.Of(new Remind(), "0 0 6 * * ?", Permission.RunJobs),
+        ScheduleLine.Of(new Remind(), "0 0 6 * * ?", Permission.RunJobs, says: told => told.Said()),
     ];
 
     // A year back finds the last moment of whatever comes at least once a year; most are found within the first of these.

@@ -1,7 +1,7 @@
 namespace CleanAgency.Tests.Benchmarks;
 
 /// <summary>
-/// eng/bench.sh [assign|books|commands|import|page|results|tap [circuits]]; without a name all of them. They print ratios of one run; no test asserts
+/// eng/bench.sh [assign|books|commands|import|notices|page|results|tap [circuits]]; without a name all of them. They print ratios of one run; no test asserts
 /// a time. eng/bench.sh chaos [seeds] measures nothing and breaks everything.
 /// </summary>
 internal static class Bench
@@ -14,6 +14,7 @@ internal static class Bench
         ["books"] = _ => BookBenchmark.Run(),
         ["commands"] = _ => CommandBenchmark.Run(),
         ["import"] = _ => ImportBenchmark.Run(),
+        ["notices"] = _ => NoticeBenchmark.Run(),
         ["page"] = _ => PageBenchmark.Run(),
         ["results"] = _ => ResultBenchmark.Run(),
         ["tap"] = circuits => TapBenchmark.Run(circuits ?? 300),
