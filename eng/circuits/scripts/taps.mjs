@@ -8,11 +8,16 @@ let begun = false;
 const ask = async (c, path) => JSON.parse((await c.http.request('GET', new URL(path, c.uri), { headers: { accept: 'application/json' } })).text);
 
 export default async function (c) {
-  // Thirty accounts are taken in turn; circuits of one account take its group's cards in turn.
-  const links = c.all('a[href^=scorecards]').map(a => a.attrs.href).filter(href => /^scorecards\/[0-9a-f-]{36}$/.test(href)), card = links[Math.floor(c.id / 30) % links.length].split('/').pop();
+  // Thirty accounts are taken in turn; circuits of one account take its group's cards in turn, of those that still take strokes.
+  const links = [...new Set(c.all('a[href^=scorecards]').map(a => a.attrs.href).filter(href => /^scorecards\/[0-9a-f-]{36}$/.test(href)))], open = [];
+  const { person } = await ask(c, '/api/me');
+  for (const link of links) {
+    const document = await ask(c, `/api/cards/${link.split('/').pop()}`);
+    if (document.me.scores && ['Open', 'Deliberating'].includes(document.stage)) open.push(document);
+  }
+  const document = open[Math.floor(c.id / 30) % open.length], card = document.card, items = document.scheme.areas.flatMap(a => a.items).filter(i => levels.includes(i.code));
   await c.navigate(`/scorecards/${card}`);
   await c.until('score-card');
-  const { person } = await ask(c, '/api/me'), document = await ask(c, `/api/cards/${card}`), items = document.scheme.areas.flatMap(a => a.items).filter(i => levels.includes(i.code));
   if (!begun) { begun = true; console.log('tapping'); }
   const { epoch } = document, versions = {};
   let now, over = false;
