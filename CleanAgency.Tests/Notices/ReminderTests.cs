@@ -16,7 +16,7 @@ public sealed class ReminderTests
 
     [Theory]
     [InlineData("2026-11-19", 0, Trouble.Run)]
-    [InlineData("2026-11-20", 0, Trouble.Run)]
+    [InlineData("2026-11-20", 1, Trouble.Warn)]
     [InlineData("2026-11-21", 1, Trouble.Warn)]
     [InlineData("2026-11-22", 1, Trouble.Warn)]
     [InlineData("2026-11-23", 2, Trouble.Warn)]
@@ -52,7 +52,8 @@ public sealed class ReminderTests
         Assert.Equal(trouble, Reminder.On(Clock.DateOf(DateTime.Parse(moment, null, System.Globalization.DateTimeStyles.AdjustToUniversal)), Due("2026-11-24"), Up, WorkCalendar.Shipped).First().Trouble);
 
     [Theory]
-    [InlineData("2026-09-30", "2026-10-08", 1)]
+    [InlineData("2026-09-29", "2026-10-08", 1)]
+    [InlineData("2026-09-30", "2026-10-08", 2)]
     [InlineData("2026-10-07", "2026-10-08", 2)]
     [InlineData("2026-09-19", "2026-09-20", 2)]
     [InlineData("2026-12-30", "2026-12-31", 2)]

@@ -1,11 +1,10 @@
 using CleanAgency.Core.Common;
-using CleanAgency.Core.Overview;
 using CleanAgency.Core.Results;
 using CleanAgency.Core.Rounds;
 using CleanAgency.Core.Scorecards;
 using CleanAgency.Tests.Fixtures;
 using Xunit;
-using Waiting = CleanAgency.Core.Overview.Waiting;
+using CleanAgency.Core.Notices;
 
 namespace CleanAgency.Tests.Results;
 
@@ -82,7 +81,7 @@ public sealed class CorrectionTests : IAsyncLifetime
 
         await Review(card, item, entry);
         Assert.Equal(before.Fingerprint, (await round.Table()).Fingerprint);
-        Assert.Equal([Waiting.CorrectionToTotal], await Waits(round.Coordinator));
+        Assert.Equal([NoticeKind.CorrectionToTotal], await Waits(round.Coordinator));
         await round.Coordinator.Send(new TotalRound(round.Id));
         Assert.Equal(stage == ResultStage.Totalled ? RoundState.Totalled : RoundState.Calibrated, (await round.Board()).State);
         if (stage == ResultStage.Totalled)
@@ -105,8 +104,8 @@ public sealed class CorrectionTests : IAsyncLifetime
         await round.Coordinator.Send(new ArchiveRound(round.Id));
     }
 
-    private static async Task<IEnumerable<Waiting>> Waits(Sender sender) =>
-        (await sender.Send(new Home())).Waiting.Select(item => item.Kind).Where(kind => kind is Waiting.CorrectionToTotal or Waiting.ScaleToDecide or Waiting.ResultToApprove or Waiting.ResultToPublish);
+    private static async Task<IEnumerable<NoticeKind>> Waits(Sender sender) =>
+        (await sender.Waits()).Select(item => item.Kind).Where(kind => kind is NoticeKind.CorrectionToTotal or NoticeKind.ScaleToDecide or NoticeKind.ResultToApprove or NoticeKind.ResultToPublish);
 
     private async Task<(CardDocument.Asked Item, CardDocument.Entry Entry)> Found(Guid card)
     {
