@@ -7,6 +7,7 @@ using CleanAgency.Infrastructure.Demo;
 using CleanAgency.Infrastructure.Identity;
 using CleanAgency.Infrastructure.Jobs;
 using CleanAgency.Infrastructure.Live;
+using CleanAgency.Infrastructure.Post;
 using CleanAgency.Infrastructure.Sheets;
 using MediatR;
 using Microsoft.AspNetCore.Identity;
@@ -31,6 +32,7 @@ public static class InfrastructureSetup
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(CommandTransaction<,>));
         services.AddSingleton<JobRunner>().AddHostedService(sp => sp.GetRequiredService<JobRunner>());
         services.AddSingleton<CatchUp>().AddHostedService(sp => sp.GetRequiredService<CatchUp>());
+        services.AddPost();
         services.AddHealthChecks().AddCheck<DatabaseReady>("database");
         if (database.Postgres)
         {

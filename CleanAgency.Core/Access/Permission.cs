@@ -58,5 +58,6 @@ public enum Permission
     GrantRoles,
     UnlockPeople,
     ManageJobs,
+    ManageChannels,
     ReadAudit,
 }

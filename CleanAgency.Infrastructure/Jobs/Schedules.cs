@@ -3,6 +3,7 @@ using CleanAgency.Core.Audit;
 using CleanAgency.Core.Common;
 using CleanAgency.Core.Evidence;
 using CleanAgency.Core.Jobs;
+using CleanAgency.Core.Notices.Post;
 using CleanAgency.Core.Reports;
 using CleanAgency.Core.Scorecards;
 using CleanAgency.Core.Sheets;
@@ -27,6 +28,7 @@ internal sealed class Schedules : ISchedules
         ScheduleLine.Of(new PurgeBooks(), "0 10 3 * * ?", Permission.RunJobs),
         ScheduleLine.Of(new RenewBooks(), "0 0 18 L * ?", Permission.RunJobs),
         ScheduleLine.Of(new TidyJobs(), "0 20 3 * * ?", Permission.RunJobs),
+        ScheduleLine.Of(new TidyLetters(), "0 25 3 * * ?", Permission.RunJobs),
     ];
 
     // A year back finds the last moment of whatever comes at least once a year; most are found within the first of these.

@@ -21,8 +21,10 @@ public sealed partial class FloorTests
         ["Visits"],
         ["Scorecards", "Feedback"],
         ["Matters", "Showcases"],
-        ["Results", "Notices"],
-        ["Publications", "Reports", "Overview"],
+        ["Results"],
+        ["Publications", "Reports"],
+        ["Notices"],
+        ["Overview"],
     ];
 
     [Fact]
