@@ -4,7 +4,7 @@ namespace CleanAgency.Core.Notices.Post;
 public enum LetterMode
 {
     /// <summary>At once, outside of the quiet hours.</summary>
-    Single,
+    AtOnce,
 
     /// <summary>Together with others, on the morning of a working day.</summary>
     Digest,

@@ -46,7 +46,7 @@ public static class Letters
         var morning = NextDigest(own.Quiet, now, calendar);
         var soon = own.Quiet.EndFrom(now);
         var digest = modes[LetterMode.Digest].Any();
-        if (modes[LetterMode.Single].OrderBy(one => one.Trouble).ThenBy(one => one.NoticeId).FirstOrDefault() is { } first)
+        if (modes[LetterMode.AtOnce].OrderBy(one => one.Trouble).ThenBy(one => one.NoticeId).FirstOrDefault() is { } first)
         {
             // What has to wait for the morning comes with whatever else waits for it.
             if (soon == morning)

@@ -49,7 +49,7 @@ public sealed class NoticeTerms : Entity
     public static bool IsMail(string? mail) => mail is { Length: > 3 and <= LongestMail } && mail.All(c => c is > ' ' and < (char)127) && MailAddress.TryCreate(mail, out var read) && read.Address == mail;
 
     /// <summary>Without a choice of his own: what is late or has its hour comes at once, the rest together.</summary>
-    public static LetterMode Usual(Trouble trouble) => trouble is Trouble.Bad or Trouble.Today ? LetterMode.Single : LetterMode.Digest;
+    public static LetterMode Usual(Trouble trouble) => trouble is Trouble.Bad or Trouble.Today ? LetterMode.AtOnce : LetterMode.Digest;
 
     public void Set(string? mail, QuietHours quiet, IReadOnlyDictionary<NoticeKind, LetterMode> chosen)
     {

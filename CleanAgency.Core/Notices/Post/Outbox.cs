@@ -2,7 +2,6 @@ using CleanAgency.Core.Access;
 using CleanAgency.Core.Common;
 using CleanAgency.Core.People;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 
 namespace CleanAgency.Core.Notices.Post;
 

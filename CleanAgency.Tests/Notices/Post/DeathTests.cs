@@ -2,11 +2,12 @@ using System.Diagnostics;
 using CleanAgency.Core.Notices.Post;
 using CleanAgency.Tests.Fixtures;
 using Xunit;
+using Xunit.Abstractions;
 
 namespace CleanAgency.Tests.Notices.Post;
 
 /// <summary>Servers are killed in the middle of sending to a real mail server on this machine.</summary>
-public sealed class DeathTests
+public sealed class DeathTests(ITestOutputHelper output)
 {
     private const int Hands = 4;
 
@@ -35,6 +36,7 @@ public sealed class DeathTests
         var (letters, arrived) = (await last.Letters(), sink.Ids.GroupBy(id => id).ToDictionary(g => g.Key, g => g.Count()));
         var twice = arrived.Count(one => one.Value > 1);
         var uncertain = letters.Where(l => l.State == LetterState.Uncertain).ToList();
+        output.WriteLine($"{promise}: {arrived.Count} arrived, {twice} of them twice, {uncertain.Count} uncertain");
         Assert.Equal(Letters, letters.Count);
         if (promise == DeliveryPromise.AtMostOnce)
         {

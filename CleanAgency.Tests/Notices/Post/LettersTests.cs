@@ -37,7 +37,7 @@ public sealed class LettersTests
     }
 
     [Theory]
-    [InlineData(LetterMode.Single, Trouble.News, false, "notice")]
+    [InlineData(LetterMode.AtOnce, Trouble.News, false, "notice")]
     [InlineData(LetterMode.Digest, Trouble.Bad, false, "digest")]
     [InlineData(LetterMode.Off, Trouble.Bad, false, "")]
     [InlineData(LetterMode.Off, Trouble.Bad, true, "notice")]

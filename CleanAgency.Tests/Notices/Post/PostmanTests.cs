@@ -9,7 +9,7 @@ using Xunit;
 
 namespace CleanAgency.Tests.Notices.Post;
 
-public sealed class PostmanTests : IAsyncLifetime
+public sealed class PostmanTests : IAsyncLifetime, IDisposable
 {
     private readonly PostOffice office = new();
     private readonly MailSink sink = new();
@@ -20,11 +20,9 @@ public sealed class PostmanTests : IAsyncLifetime
         await office.WantsMail("inspector");
     }
 
-    public async Task DisposeAsync()
-    {
-        sink.Dispose();
-        await office.DisposeAsync();
-    }
+    public async Task DisposeAsync() => await office.DisposeAsync();
+
+    public void Dispose() => sink.Dispose();
 
     [Fact]
     public async Task A_letter_says_how_much_waits_and_where_and_nothing_else()
