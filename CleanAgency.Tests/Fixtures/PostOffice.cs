@@ -20,7 +20,7 @@ public sealed class PostOffice : IAsyncDisposable
     {
         own = shared is null ? TestDatabase.Staffed() : null;
         time.By = later;
-        Agency = new(shared ?? own!, [], services => services.AddSingleton<ICountsOpen>(counts).AddSingleton<TimeProvider>(time).AddSingleton(new Patience(TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(20))));
+        Agency = new(shared ?? own!, [], services => services.AddSingleton<ICountsOpen>(counts).AddSingleton<TimeProvider>(time).AddSingleton(new Patience(TimeSpan.FromSeconds(40), TimeSpan.FromSeconds(60))));
     }
 
     /// <summary>With a patience that a test can outwait.</summary>

@@ -89,6 +89,13 @@ public sealed class LettersTests
         Assert.Equal(At("2026-11-20 09:30"), Letters.NextDigest(late, At("2026-11-19 09:30:01"), WorkCalendar.Shipped));
     }
 
+    [Fact]
+    public void Every_kind_has_a_name_by_which_people_choose() => Assert.Empty(
+        from kind in Enum.GetValues<NoticeKind>()
+        from language in new[] { "zh-CN", "en" }
+        where RuleTexts.Find($"Notices.KindName.{kind}", CultureInfo.GetCultureInfo(language)) is null
+        select $"KindName.{kind} ({language})");
+
     private static IReadOnlyList<Letter> Of(string now, Raised[] told, NoticeTerms terms) =>
         Letters.Of(told, new Dictionary<Guid, NoticeTerms> { [Somebody] = terms }, [Mail], At(now), WorkCalendar.Shipped);
 

@@ -59,16 +59,23 @@ public sealed class RobotTests
     }
 
     [Fact]
-    public async Task Who_does_not_answer_in_time_is_uncertain_and_who_is_not_there_is_not()
+    public async Task Who_does_not_answer_in_time_is_uncertain()
     {
         await using var office = new PostOffice(TimeSpan.FromMilliseconds(300));
-        var robot = await FakeRobot.Start();
+        await using var robot = await FakeRobot.Start();
         robot.Answer = FakeRobot.NeverAnswers;
         var channel = await office.Channel(ChannelKind.WeCom, robot.Address);
-        var admin = office.Agency.As("sysadmin");
-        Assert.Equal((DeliveryEnd.Uncertain, "Notices.Answer.Late"), Of(await admin.Send(new TryChannel(channel))));
+        Assert.Equal((DeliveryEnd.Uncertain, "Notices.Answer.Late"), Of(await office.Agency.As("sysadmin").Send(new TryChannel(channel))));
+    }
+
+    [Fact]
+    public async Task Who_is_not_there_has_certainly_heard_nothing()
+    {
+        await using var office = new PostOffice();
+        var robot = await FakeRobot.Start();
+        var channel = await office.Channel(ChannelKind.WeCom, robot.Address);
         await robot.DisposeAsync();
-        Assert.Equal((DeliveryEnd.Failed, "Notices.Answer.NoConnection"), Of(await admin.Send(new TryChannel(channel))));
+        Assert.Equal((DeliveryEnd.Failed, "Notices.Answer.NoConnection"), Of(await office.Agency.As("sysadmin").Send(new TryChannel(channel))));
     }
 
     [Fact]
