@@ -4,6 +4,7 @@ using CleanAgency.Core.Common;
 using CleanAgency.Core.Evidence;
 using CleanAgency.Core.Jobs;
 using CleanAgency.Core.Notices;
+using CleanAgency.Core.Notices.Post;
 using CleanAgency.Core.Overview;
 using CleanAgency.Core.Reports;
 using CleanAgency.Core.Results;
@@ -11,6 +12,7 @@ using CleanAgency.Core.Scorecards;
 using FluentValidation;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace CleanAgency.Core;
 
@@ -29,6 +31,8 @@ public static class CoreSetup
         services.AddScoped<EvidenceNames>();
         services.AddScoped<ScoringDesk>().AddScoped<SelfScoreDesk>().AddScoped<LastRoundOf>().AddScoped<CardReader>().AddScoped<CardTerms>().AddScoped<CardLock>().AddScoped<PanelReader>().AddScoped<BookReader>().AddScoped<LostReader>().AddScoped<FiguresReader>();
         services.AddScoped<CardSeals>();
+        services.AddScoped<Postbox>().AddScoped<EnvelopeWriter>();
+        services.TryAddScoped<ICountsOpen, OpenNotices>();
         services.AddScoped<ResultDesk>();
         services.AddScoped<OutcomeDesk>();
         services.AddScoped<ResultReader>();

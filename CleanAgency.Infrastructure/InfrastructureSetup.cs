@@ -8,6 +8,7 @@ using CleanAgency.Infrastructure.Identity;
 using CleanAgency.Infrastructure.Jobs;
 using CleanAgency.Infrastructure.Live;
 using CleanAgency.Infrastructure.Notices;
+using CleanAgency.Infrastructure.Post;
 using CleanAgency.Infrastructure.Sheets;
 using MediatR;
 using Microsoft.AspNetCore.Identity;
@@ -33,6 +34,7 @@ public static class InfrastructureSetup
         services.AddSingleton<JobRunner>().AddHostedService(sp => sp.GetRequiredService<JobRunner>());
         services.AddSingleton<CatchUp>().AddHostedService(sp => sp.GetRequiredService<CatchUp>());
         services.AddHostedService<DaysMoved>();
+        services.AddPost();
         services.AddHealthChecks().AddCheck<DatabaseReady>("database");
         if (database.Postgres)
         {

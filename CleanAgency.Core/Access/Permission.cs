@@ -59,5 +59,6 @@ public enum Permission
     UnlockPeople,
     ManageJobs,
     EditCalendar,
+    ManageChannels,
     ReadAudit,
 }

@@ -11,7 +11,7 @@ public static class RightsOfRoles
     private static readonly Dictionary<Role, Permission[]> Table = new()
     {
         // Needs unit names to place people, never their data.
-        [Role.SystemAdmin] = [SeePeople, ManagePeople, UnlockPeople, SeeUnits, SeeEveryUnit, ManageJobs, EditCalendar],
+        [Role.SystemAdmin] = [SeePeople, ManagePeople, UnlockPeople, SeeUnits, SeeEveryUnit, ManageJobs, EditCalendar, ManageChannels],
         [Role.SecurityAdmin] = [SeePeople, GrantRoles, UnlockPeople],
         [Role.Auditor] = [ReadAudit, CheckSeals, SeeResults, SeeEveryResult],
         [Role.Coordinator] = [SeeUnits, SeeEveryUnit, EditUnits, SeeSchemes, SeeSchemeDrafts, EditSchemes, SeeRounds, PlanRounds, SeeGroups, DeclareConflicts, SeeVisits, AnswerDates, SeeFacts, EditFacts, SeeCards, DecideObjections, SendCardsBack, CheckSeals, SeeResults, SeeEveryResult, PrepareResults, PublishResults],

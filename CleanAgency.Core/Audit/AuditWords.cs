@@ -108,5 +108,6 @@ public sealed class AuditWords
         }
     }
 
-    private static string FeatureOf(Type type) => type.Namespace![(type.Namespace!.LastIndexOf('.') + 1)..];
+    // A folder within a feature has its texts with the feature.
+    private static string FeatureOf(Type type) => type.Namespace!.Split('.').ElementAtOrDefault(2) ?? "";
 }

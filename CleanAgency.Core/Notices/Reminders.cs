@@ -1,5 +1,6 @@
 using CleanAgency.Core.Calendar;
 using CleanAgency.Core.Common;
+using CleanAgency.Core.Notices.Post;
 using Microsoft.EntityFrameworkCore;
 
 namespace CleanAgency.Core.Notices;
@@ -8,7 +9,7 @@ namespace CleanAgency.Core.Notices;
 /// Brings the notices in line with what is open: the only writer of them. It may be asked at any time and as often as anybody likes; what is
 /// right already stays as it is. Asked after each save for what that save has changed, and each morning for everything.
 /// </summary>
-public sealed class Reminders(IAppDb db, IEnumerable<IWatch> watches, Recipients recipients, WorkCalendar calendar, Clock clock)
+public sealed class Reminders(IAppDb db, IEnumerable<IWatch> watches, Recipients recipients, Postbox postbox, WorkCalendar calendar, Clock clock)
 {
     // So many keys go into one question.
     private const int Portion = 400;
@@ -72,8 +73,8 @@ public sealed class Reminders(IAppDb db, IEnumerable<IWatch> watches, Recipients
         }
 
         var over = open.Values.Where(kept => !concerned.Contains(kept.Key)).ToList();
-        var told = await Add(fresh, open.Values, now, ct);
-        told += await Raise(again, now, ct);
+        List<Notice> told = [.. await Add(fresh, open.Values, now, ct), .. await Raise(again, now, ct)];
+        var letters = await postbox.Put([.. told.Select(n => new Raised(n.Id, n.PersonId, n.Kind, n.Step, n.Trouble, KindOfNotice.Of(n.Kind).Statutory))], ct);
         var moved = deserved.Select(d => (d.Thing.Kind, d.Thing.Thing, d.PersonId)).ToHashSet();
         foreach (var portion in over.Chunk(Portion))
         {
@@ -84,7 +85,7 @@ public sealed class Reminders(IAppDb db, IEnumerable<IWatch> watches, Recipients
             }
         }
 
-        return new(things.Count, told, fresh.Count(one => one.Rung > 0), over.Count, same, fresh.Count + again.Count + over.Count);
+        return new(things.Count, told.Count, fresh.Count(one => one.Rung > 0), over.Count, same, letters, fresh.Count + again.Count + over.Count);
     }
 
     private DbSet<Notice> Notices => db.Set<Notice>();
@@ -116,7 +117,7 @@ public sealed class Reminders(IAppDb db, IEnumerable<IWatch> watches, Recipients
     }
 
     // What was over may be open again: the key is the same, so is the row.
-    private async Task<int> Add(IReadOnlyList<Deserved> fresh, IEnumerable<Kept> open, DateTime now, CancellationToken ct)
+    private async Task<IReadOnlyList<Notice>> Add(IReadOnlyList<Deserved> fresh, IEnumerable<Kept> open, DateTime now, CancellationToken ct)
     {
         var before = open.ToLookup(kept => (kept.Kind, kept.Thing, kept.PersonId), kept => kept.Due);
         Dictionary<Key, Notice> over = [];
@@ -129,32 +130,28 @@ public sealed class Reminders(IAppDb db, IEnumerable<IWatch> watches, Recipients
             }
         }
 
-        var told = 0;
+        List<Notice> told = [];
         foreach (var one in fresh)
         {
             if (over.TryGetValue(Key.Of(one), out var notice))
             {
-                told += notice.Hear(one, now) ? 1 : 0;
+                told.AddRange(notice.Hear(one, now) ? [notice] : Array.Empty<Notice>());
                 continue;
             }
 
             var moved = before[(one.Thing.Kind, one.Thing.Thing, one.PersonId)].Where(due => due != default && due != one.Thing.Key.Due).Select(due => (DateOnly?)due).FirstOrDefault();
-            Notices.Add(new(one, moved, now));
-            told++;
+            told.Add(Notices.Add(new(one, moved, now)).Entity);
         }
 
         return told;
     }
 
-    private async Task<int> Raise(Dictionary<Guid, Deserved> again, DateTime now, CancellationToken ct)
+    private async Task<IReadOnlyList<Notice>> Raise(Dictionary<Guid, Deserved> again, DateTime now, CancellationToken ct)
     {
-        var told = 0;
+        List<Notice> told = [];
         foreach (var portion in again.Keys.Chunk(Portion))
         {
-            foreach (var notice in await Notices.Where(n => portion.Contains(n.Id)).ToListAsync(ct))
-            {
-                told += notice.Hear(again[notice.Id], now) ? 1 : 0;
-            }
+            told.AddRange((await Notices.Where(n => portion.Contains(n.Id)).ToListAsync(ct)).Where(notice => notice.Hear(again[notice.Id], now)));
         }
 
         return told;
@@ -166,9 +163,10 @@ public sealed class Reminders(IAppDb db, IEnumerable<IWatch> watches, Recipients
     /// <param name="Escalated">Of them, those who heard because others did not act.</param>
     /// <param name="Ended">Notices whose thing is done, or whose day was moved.</param>
     /// <param name="Same">Known already.</param>
-    public sealed record Told(int Looked, int New, int Escalated, int Ended, int Same, int Changes)
+    /// <param name="Letters">Into the outbox.</param>
+    public sealed record Told(int Looked, int New, int Escalated, int Ended, int Same, int Letters, int Changes)
     {
-        public ExplanationLine Said() => new("Notices.Morning", default, Looked, New, Escalated, Same, Ended);
+        public ExplanationLine Said() => new("Notices.Morning", default, Looked, New, Escalated, Same, Ended, Letters);
     }
 
     private readonly record struct Key(NoticeKind Kind, Guid Thing, DateOnly Due, Guid PersonId)

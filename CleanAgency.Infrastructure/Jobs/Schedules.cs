@@ -4,6 +4,7 @@ using CleanAgency.Core.Common;
 using CleanAgency.Core.Evidence;
 using CleanAgency.Core.Jobs;
 using CleanAgency.Core.Notices;
+using CleanAgency.Core.Notices.Post;
 using CleanAgency.Core.Reports;
 using CleanAgency.Core.Scorecards;
 using CleanAgency.Core.Sheets;
@@ -30,6 +31,7 @@ internal sealed class Schedules : ISchedules
         ScheduleLine.Of(new TidyJobs(), "0 20 3 * * ?", Permission.RunJobs),
         // After what the night does: nobody is reminded of what has just ended.
         ScheduleLine.Of(new Remind(), "0 0 6 * * ?", Permission.RunJobs, says: told => told.Said()),
+        ScheduleLine.Of(new TidyLetters(), "0 25 3 * * ?", Permission.RunJobs),
     ];
 
     // A year back finds the last moment of whatever comes at least once a year; most are found within the first of these.

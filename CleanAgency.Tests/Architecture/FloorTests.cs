@@ -22,8 +22,9 @@ public sealed partial class FloorTests
         ["Scorecards", "Feedback"],
         ["Matters", "Showcases"],
         ["Results"],
+        ["Publications", "Reports"],
         ["Notices"],
-        ["Publications", "Reports", "Overview"],
+        ["Overview"],
     ];
 
     [Fact]

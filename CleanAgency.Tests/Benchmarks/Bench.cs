@@ -23,10 +23,16 @@ internal static class Bench
 
     private static async Task Main(string[] args)
     {
-        // The one process that tests kill: Operation/KillTests.cs.
+        // The processes that tests kill: Operation/KillTests.cs and Notices/Post/DeathTests.cs.
         if (args is [nameof(Operation.Writer), var database])
         {
             await Operation.Writer.Run(database);
+            return;
+        }
+
+        if (args is [nameof(Notices.Post.Mailer), var outbox])
+        {
+            await Notices.Post.Mailer.Run(outbox);
             return;
         }
 

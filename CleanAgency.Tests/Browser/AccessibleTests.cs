@@ -19,7 +19,7 @@ public sealed class AccessibleTests(Chromium chromium)
         [""] = ["/sign-in"],
         ["newcomer"] = ["/password"],
         ["coordinator"] = ["/", "/units", "/units?q=nothing-like-this", "/units/{unit}", "/units/new", "/units/import", "/schemes", "/schemes/import", "/schemes/{draft}", "/schemes/{draft}?tab=Extras", "/schemes/{draft}?tab=Policy", "/schemes/{published}", "/schemes/{published}/difference", "/schemes/{draft}/trial", "/rounds", "/rounds/new", "/rounds/{round}", "/rounds/{round}/scope", "/rounds/{round}/groups/import", "/groups", "/groups/{group}", "/groups/roster?round={round}", "/conflicts", "/conflicts/{declarer}?round={round}", "/visits", "/facts", "/facts/{unit}", "/facts/import", "/scorecards", "/scorecards/seals", "/scorecards/extras", "/results", "/workbooks", "/calendar", "/me", "/privacy", "/ui", "/ui/rules", "/no-such-page"],
-        ["sysadmin"] = ["/people", "/people/{person}", "/people/import", "/people/slips", "/jobs", "/calendar", "/calendar?year=2027", "/calendar/import"],
+        ["sysadmin"] = ["/people", "/people/{person}", "/people/import", "/people/slips", "/jobs", "/calendar", "/calendar?year=2027", "/calendar/import", "/channels", "/notices/terms"],
         ["secadmin"] = ["/rights", "/people/{person}", "/people/proposals"],
         ["leader"] = ["/", "/results", "/notices", "/notices?over=true"],
         ["auditor"] = ["/", "/audit", "/audit?result=Refused&text=nothing-like-this", "/audit/{entry}", "/results"],

@@ -139,81 +139,6 @@ namespace CleanAgency.Infrastructure.Data.Migrations.Sqlite
                     b.ToTable("AuditSeal");
                 });
 
-            modelBuilder.Entity("CleanAgency.Core.Calendar.EditedDay", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("By")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly>("Date")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Mark")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Date")
-                        .IsUnique();
-
-                    b.ToTable("EditedDays", (string)null);
-                });
-
-            modelBuilder.Entity("CleanAgency.Core.Calendar.ImportedYear", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("By")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Days")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Source")
-                        .IsRequired()
-                        .HasMaxLength(300)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Year")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Year")
-                        .IsUnique();
-
-                    b.ToTable("ImportedYears", (string)null);
-                });
-
             modelBuilder.Entity("CleanAgency.Core.Evidence.EvidenceFile", b =>
                 {
                     b.Property<Guid>("Id")
@@ -651,85 +576,6 @@ namespace CleanAgency.Infrastructure.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("Schedules", (string)null);
-                });
-
-            modelBuilder.Entity("CleanAgency.Core.Notices.Notice", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Address")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("Count")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateOnly>("Due")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("End")
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime?>("EndedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly?>("MovedFrom")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<bool>("Provisional")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime?>("ReadAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Rung")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime?>("Since")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Step")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid>("Thing")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("ToldAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Trouble")
-                        .HasMaxLength(40)
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Words")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Kind", "EndedAt");
-
-                    b.HasIndex("PersonId", "EndedAt", "Trouble", "Due");
-
-                    b.HasIndex("PersonId", "Kind", "Thing", "Due")
-                        .IsUnique();
-
-                    b.ToTable("Notices", (string)null);
                 });
 
             modelBuilder.Entity("CleanAgency.Core.People.Grant", b =>
@@ -3249,15 +3095,6 @@ namespace CleanAgency.Infrastructure.Data.Migrations.Sqlite
                     b.HasOne("CleanAgency.Core.Rounds.Round", null)
                         .WithMany()
                         .HasForeignKey("RoundId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("CleanAgency.Core.Notices.Notice", b =>
-                {
-                    b.HasOne("CleanAgency.Core.People.Person", null)
-                        .WithMany()
-                        .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

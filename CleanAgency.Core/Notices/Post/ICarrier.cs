@@ -1,0 +1,28 @@
+using CleanAgency.Core.Common;
+
+namespace CleanAgency.Core.Notices.Post;
+
+/// <summary>What goes out.</summary>
+/// <param name="Id">The same for every attempt at one letter, so that who receives may know a repeat.</param>
+/// <param name="To">Of mail: the receiver.</param>
+/// <param name="Open">How much waits; none in a test.</param>
+public sealed record Envelope(Guid Id, string? To, string Subject, string Text, Uri? Link, int? Open, DateTime At);
+
+/// <summary>Port: the outside world. Whatever happens there ends as a <see cref="Delivery"/>.</summary>
+public interface ICarrier
+{
+    Task<Delivery> Carry(ChannelLine line, Envelope envelope, CancellationToken ct);
+}
+
+/// <summary>A channel with its keys opened, for the moment of an attempt.</summary>
+public sealed record ChannelLine(Guid Id, ChannelKind Kind, string Address, string From, string User, Secret? Key, Secret? Signature)
+{
+    public static ChannelLine Of(Channel channel, ISealsSecrets seals) =>
+        new(channel.Id, channel.Kind, channel.Address, channel.From, channel.User, seals.Open(channel.Key), seals.Open(channel.Signature));
+}
+
+/// <summary>Port for text messages. Nobody implements it: an office that has a gateway builds its own, and the page says that none is connected.</summary>
+public interface ISendsSms
+{
+    Task<Delivery> Send(string phone, string text, CancellationToken ct);
+}

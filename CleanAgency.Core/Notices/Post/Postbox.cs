@@ -1,0 +1,52 @@
+using CleanAgency.Core.Calendar;
+using CleanAgency.Core.Common;
+using Microsoft.EntityFrameworkCore;
+
+namespace CleanAgency.Core.Notices.Post;
+
+/// <summary>Takes what people were told and puts the letters into the outbox, in the save in which they were told: neither without the other.</summary>
+public sealed class Postbox(IAppDb db, WorkCalendar calendar, Clock clock)
+{
+    // So many keys go into one question.
+    private const int Portion = 400;
+
+    /// <returns>How many letters are new.</returns>
+    public async Task<int> Put(IReadOnlyList<Raised> raised, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(raised);
+        var channels = raised.Count == 0 ? [] : await db.Set<Channel>().Where(channel => channel.On).ToListAsync(ct);
+        if (channels.Count == 0)
+        {
+            return 0;
+        }
+
+        var put = 0;
+        var letters = Letters.Of(raised, channels.Any(c => c.Kind == ChannelKind.Mail) ? await Terms(raised, ct) : new Dictionary<Guid, NoticeTerms>(), channels, clock.Now, calendar);
+        foreach (var portion in letters.Chunk(Portion))
+        {
+            var keys = portion.Select(letter => letter.Key).ToList();
+            var there = await db.Set<Letter>().Where(letter => keys.Contains(letter.Key)).Select(letter => letter.Key).ToListAsync(ct);
+            // Some may have been put in this same save.
+            var known = there.Concat(db.Set<Letter>().Local.Select(letter => letter.Key)).ToHashSet();
+            var fresh = portion.Where(letter => known.Add(letter.Key)).ToList();
+            db.Set<Letter>().AddRange(fresh);
+            put += fresh.Count;
+        }
+
+        return put;
+    }
+
+    private async Task<IReadOnlyDictionary<Guid, NoticeTerms>> Terms(IReadOnlyList<Raised> raised, CancellationToken ct)
+    {
+        Dictionary<Guid, NoticeTerms> terms = [];
+        foreach (var people in raised.Select(one => one.PersonId).Distinct().Chunk(Portion))
+        {
+            foreach (var own in await db.Set<NoticeTerms>().AsNoTracking().Where(own => people.Contains(own.PersonId) && own.Mail != null).ToListAsync(ct))
+            {
+                terms.Add(own.PersonId, own);
+            }
+        }
+
+        return terms;
+    }
+}

@@ -1,0 +1,4 @@
+namespace CleanAgency.Web.Notices.Post;
+
+/// <summary>Names the texts of this folder: Texts.restext and Texts.en.restext.</summary>
+public sealed class Texts;
