@@ -13,6 +13,8 @@ export function watch(box, address, token, accept, maxBytes, dotnet) {
   for (const type of ["dragleave", "drop"])
     surface.addEventListener(type, e => { e.preventDefault(); box.removeAttribute("over"); });
   surface.addEventListener("drop", e => { if (!input.disabled) take(box, now, [...e.dataTransfer.files]); });
+  // Picked before this was listening.
+  if (input.files.length > 0) input.dispatchEvent(new Event("change"));
 }
 
 async function take(box, state, files) {
