@@ -77,20 +77,21 @@ public sealed class CardTable(Agency agency, ScoringHand hand, string leader, IR
     public async Task<Outcome<CardStage>> TrySign(string account, string? holder = null, string? content = null, string? despite = null, string password = Office.Password) =>
         await agency.As(holder ?? account).Try(new SignCard(Card, agency.Person(account), new(password), content ?? (await Chair.Send(new CardGaps(Card))).Content, despite));
 
-    public async Task<CardStage> Sign(string account, string? holder = null)
+    public async Task<CardStage> Sign(string account, string? holder = null, string? despite = null)
     {
-        var outcome = await TrySign(account, holder);
+        var outcome = await TrySign(account, holder, despite: despite);
         Xunit.Assert.True(outcome.Done, outcome.Refusal);
         return outcome.Answer;
     }
 
     /// <summary>Two members and, last, the leader: it goes to the unit at once.</summary>
-    public async Task SignAll()
+    /// <param name="despite">Why, though a tablet may still hold something.</param>
+    public async Task SignAll(string? despite = null)
     {
         await Deliberate();
         foreach (var account in others.Take(2).Append(leader))
         {
-            await Sign(account);
+            await Sign(account, despite: despite);
         }
     }
 

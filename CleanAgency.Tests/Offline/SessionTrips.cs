@@ -83,7 +83,7 @@ public sealed class SessionTrips(Chromium chromium)
         tablet.Line.Unplug();
         await tablet.Found("C3", "10月12日转办的投诉3日内未回复");
         await tablet.Waits(1);
-        await table.SignAll();
+        await table.SignAll(despite: "这台平板没有带回来");
         tablet.Line.PlugIn();
         await Expect(tablet.Sync).ToContainTextAsync("被拒1");
         await tablet.Page.ReloadAsync();
