@@ -58,7 +58,7 @@ public sealed class AccessibleTests(Chromium chromium)
         {
             await page.GotoAsync(address.Replace("{unit}", $"{core.Unit("U01")}", StringComparison.Ordinal).Replace("{person}", $"{core.Person("leader")}", StringComparison.Ordinal).Replace("{declarer}", $"{core.Person("inspector")}", StringComparison.Ordinal).Replace("{entry}", "1", StringComparison.Ordinal)
                 .Replace("{draft}", $"{draft}", StringComparison.Ordinal).Replace("{published}", $"{published}", StringComparison.Ordinal).Replace("{round}", $"{round}", StringComparison.Ordinal).Replace("{group}", $"{group}", StringComparison.Ordinal));
-            await page.Locator("[data-interactive] h1, .door h1, .door h2, main h1, main p").First.WaitForAsync();
+            await Shown(page, address);
             foreach (var (width, height, scheme) in new[] { (1280, 800, ColorScheme.Light), (800, 1280, ColorScheme.Dark), (390, 844, ColorScheme.Light) })
             {
                 await page.SetViewportSizeAsync(width, height);
@@ -68,5 +68,18 @@ public sealed class AccessibleTests(Chromium chromium)
         }
 
         Assert.True(found.Count == 0, string.Join("\n", found));
+    }
+
+    // What stands there instead says more than that nothing came.
+    private static async Task Shown(IPage page, string address)
+    {
+        try
+        {
+            await page.Locator("[data-interactive] h1, .door h1, .door h2, main h1, main p").First.WaitForAsync();
+        }
+        catch (TimeoutException)
+        {
+            Assert.Fail($"{address} shows no heading: {await page.Locator("body").InnerHTMLAsync()}");
+        }
     }
 }

@@ -34,7 +34,7 @@ public sealed class UnitAnswerTrips(Chromium chromium)
 
         // The days for objections still run: the liaison is told, and answers himself.
         var desk = await chromium.SignIn(trip.Address, "u30");
-        await Expect(desk.Locator("main")).ToContainTextAsync("王示签已在督导组的平板上确认本单位的评分表");
+        await Expect(desk.Locator("main")).ToContainTextAsync("王示签已在督导组的平板上确认区人力资源和社会保障局的评分表");
         desk = await trip.At(chromium, "u30");
         var own = await desk.OpenSheet();
         await Expect(own.Button("提出异议").First).ToBeVisibleAsync();
