@@ -19,7 +19,12 @@ internal sealed class AuditWatch(IAppDb db, Recipients recipients, Clock clock) 
 
     public IReadOnlyList<Type> Signs => [typeof(VerifyAuditChain), typeof(CheckSeals)];
 
-    public async Task<IReadOnlyList<OpenThing>> Look(CancellationToken ct) => [.. await Check(ct), .. await Unsealed(ct), .. await Seals(ct)];
+    public async Task<IReadOnlyList<OpenThing>> Look(CancellationToken ct)
+    {
+        var check = await Check(ct);
+        // What is missing in a broken chain is no second thing to do.
+        return [.. check, .. check.Any(thing => thing.Kind == NoticeKind.ChainBroken) ? [] : await Unsealed(ct), .. await Seals(ct)];
+    }
 
     private async Task<IReadOnlyList<OpenThing>> Check(CancellationToken ct)
     {
