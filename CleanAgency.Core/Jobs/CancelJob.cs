@@ -44,6 +44,24 @@ internal sealed class RetryJobHandler(IAppDb db) : IRequestHandler<RetryJob>
     }
 }
 
+/// <summary>Whoever has read why it failed, or has ended it himself, need not see it for ever.</summary>
+[Needs(Permission.SignedIn)]
+public sealed record DismissJob(Guid JobId) : Command, IAbout<JobRequest>
+{
+    Guid IAbout<JobRequest>.RowId => JobId;
+}
+
+internal sealed class DismissJobHandler(IAppDb db) : IRequestHandler<DismissJob>
+{
+    public async Task<Unit> Handle(DismissJob command, CancellationToken ct)
+    {
+        var job = await db.Set<JobRequest>().FindOrRefuse(command.JobId, ct);
+        job.RefuseDismissal();
+        db.Set<JobRequest>().Remove(job);
+        return Unit.Value;
+    }
+}
+
 /// <summary>The runner gives up, with the reason that the screen shows.</summary>
 [Needs(Permission.RunJobs)]
 [EveryRow("the runner serves the requests of everybody")]

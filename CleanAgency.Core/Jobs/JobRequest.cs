@@ -114,6 +114,9 @@ public sealed class JobRequest : Entity
         (State, Failure, StartedAt, EndedAt, Percent, BestSoFar, Attempts) = (JobState.Waiting, null, null, null, 0, null, 0);
     }
 
+    /// <summary>The run of a schedule stands for its moment, which would else be made up for.</summary>
+    internal void RefuseDismissal() => RefuseUnless((State is JobState.Failed or JobState.Cancelled) && DueAt is null);
+
     private void RefuseUnless(bool possible)
     {
         if (!possible)

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CleanAgency.Core.Reports;
 
 /// <summary>Asks for a workbook. It is compiled apart from the screen, with the rights of the asker; the answer is the number under which it can be fetched.</summary>
-[Needs(Permission.SeeCards)]
+[Needs(Permission.SeeResults)]
 public sealed record AskForBook(BookOrder Order) : Command<Guid>, IAbout<Round>
 {
     public const string Kind = nameof(AskForBook);
@@ -17,18 +17,12 @@ public sealed record AskForBook(BookOrder Order) : Command<Guid>, IAbout<Round>
     Guid IAbout<Round>.RowId => Order.RoundId;
 }
 
-internal sealed class AskForBookHandler(IAppDb db, Actor actor, Clock clock) : IRequestHandler<AskForBook, Guid>
+internal sealed class AskForBookHandler(BookGate gate, IAppDb db, Actor actor, Clock clock) : IRequestHandler<AskForBook, Guid>
 {
     public async Task<Guid> Handle(AskForBook command, CancellationToken ct)
     {
         var order = command.Order;
-        if (!Enum.IsDefined(order.Kind) || (order.Kind == BookKind.UnitCard) != order.UnitId is not null)
-        {
-            throw new RuleBroken("Reports.NoSuchBook");
-        }
-
-        order.RefuseWithoutRight(actor);
-
+        await gate.RefuseUnlessThere(order, ct);
         var said = order.AsArgument();
         // A second tap gets what the first one has asked for.
         var open = await db.Set<JobRequest>().FirstOrDefaultAsync(j => j.Kind == AskForBook.Kind && j.AskedById == actor.Id && j.Argument == said && (j.State == JobState.Waiting || j.State == JobState.Running), ct);
@@ -42,13 +36,13 @@ internal sealed class AskForBookWork(Courier courier) : IJobWork
 
     public async Task<Command> Do(JobOrder order, Action<JobProgress> progress, CancellationToken ct)
     {
-        var compiled = await courier.Send(new CompileBook(BookOrder.Of(order.Argument)), order.Asker, ct: ct);
+        var compiled = await courier.Send(new CompileBook(BookOrder.Of(order.Argument)) { Told = percent => progress(new(percent)) }, order.Asker, ct: ct);
         return compiled.Answer is { } made ? new KeepBook(order.JobId, made) : throw new RuleBroken(compiled.Code!, [.. compiled.Arguments]);
     }
 }
 
 /// <summary>Sent by the job for the one who asked: with this commit there is a file to be fetched, and not a moment earlier.</summary>
-[Needs(Permission.SeeCards)]
+[Needs(Permission.SeeResults)]
 public sealed record KeepBook(Guid JobId, CompiledBook Made) : Command, IAbout<JobRequest>, ILane
 {
     Guid IAbout<JobRequest>.RowId => JobId;

@@ -87,7 +87,15 @@ public sealed class Book : Entity
 public sealed record BookOrder(BookKind Kind, Guid RoundId, Guid? UnitId = null, int? Version = null)
 {
     /// <summary>The card of one unit is for whoever may see that card; everything else shows units side by side.</summary>
-    public Permission Right => Kind == BookKind.UnitCard ? Permission.SeeCards : Permission.SeeEveryResult;
+    public Permission Right => RightsFor(Kind)[0];
+
+    /// <summary>What was found and said on the cards is for who may open them; the auditor reads what the results come to.</summary>
+    public static IReadOnlyList<Permission> RightsFor(BookKind kind) => kind switch
+    {
+        BookKind.UnitCard => [Permission.SeeCards],
+        BookKind.UnitCards or BookKind.Lost or BookKind.Found => [Permission.SeeEveryResult, Permission.SeeCards],
+        _ => [Permission.SeeEveryResult],
+    };
 
     internal static BookOrder Of(string argument) => JsonSerializer.Deserialize<BookOrder>(argument)!;
 
@@ -98,9 +106,9 @@ public sealed record BookOrder(BookKind Kind, Guid RoundId, Guid? UnitId = null,
 
     internal void RefuseWithoutRight(Actor actor)
     {
-        if (!actor.Has(Right))
+        foreach (var right in RightsFor(Kind).Where(right => !actor.Has(right)))
         {
-            throw new RuleBroken("Access.NoRight", new TextCode($"Access.Permission.{Right}"));
+            throw new RuleBroken("Access.NoRight", new TextCode($"Access.Permission.{right}"));
         }
     }
 }
@@ -114,6 +122,7 @@ internal sealed class BookRows : RowRule<Book>
     public override IQueryable<Book> Narrow(IQueryable<Book> rows, Actor actor)
     {
         var rights = Enum.GetValues<Permission>().Where(actor.Has).ToList();
-        return rows.Where(book => rights.Contains(book.Right) && (book.AskedById == actor.Id || book.Right == Permission.SeeEveryResult));
+        var kinds = Enum.GetValues<BookKind>().Where(kind => BookOrder.RightsFor(kind).All(actor.Has)).ToList();
+        return rows.Where(book => kinds.Contains(book.Kind) && rights.Contains(book.Right) && (book.AskedById == actor.Id || book.Right == Permission.SeeEveryResult));
     }
 }

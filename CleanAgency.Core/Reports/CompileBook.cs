@@ -5,7 +5,6 @@ using CleanAgency.Core.Evidence;
 using CleanAgency.Core.Results;
 using CleanAgency.Core.Rounds;
 using CleanAgency.Core.Scorecards;
-using CleanAgency.Core.Units;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using static CleanAgency.Core.Reports.ReportWords;
@@ -13,19 +12,21 @@ using static CleanAgency.Core.Reports.ReportWords;
 namespace CleanAgency.Core.Reports;
 
 /// <summary>Sent by the job with the rights that the asker has by then: prints the workbook and makes its bytes durable. A question, because nothing is decided and no write waits for it.</summary>
-[Needs(Permission.SeeCards)]
+[Needs(Permission.SeeResults)]
 public sealed record CompileBook(BookOrder Order) : Query<CompiledBook>, IAbout<Round>
 {
     Guid IAbout<Round>.RowId => Order.RoundId;
+
+    /// <summary>Is told how far it is, in percent.</summary>
+    internal Action<int> Told { get; init; } = _ => { };
 }
 
-internal sealed class CompileBookHandler(BookReader reader, IReportPrinter printer, IEvidenceStore store, Actor actor) : IRequestHandler<CompileBook, CompiledBook>
+internal sealed class CompileBookHandler(BookGate gate, BookReader reader, IReportPrinter printer, IEvidenceStore store) : IRequestHandler<CompileBook, CompiledBook>
 {
     public async Task<CompiledBook> Handle(CompileBook query, CancellationToken ct)
     {
-        query.Order.RefuseWithoutRight(actor);
-
-        var book = await reader.Read(query.Order, ct);
+        await gate.RefuseUnlessThere(query.Order, ct);
+        var book = (await reader.Read(query.Order, query.Told, ct)).Telling(query.Told);
         // On disk: half a million cells take no memory, and what is killed half-way leaves nothing that could be fetched.
         await using var file = new FileStream(Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
         printer.Print(book, file, ct);
@@ -39,27 +40,22 @@ internal sealed class CompileBookHandler(BookReader reader, IReportPrinter print
 
 /// <summary>Reads what a workbook is made of, as far as the asker may see it.</summary>
 internal sealed class BookReader(
-    Rows<RoundResult> results, Rows<ResultLine> lines, Rows<Scorecard> cards, ResultReader reader, LostReader lost, SchemeShelf shelf, IRequestHandler<ReadCard, CardDocument> cardReader, IRequestHandler<ScaleOfRound, ScaleOfRound.Answer> scale, IAppDb db)
+    Rows<RoundResult> results, Rows<ResultLine> lines, Rows<Scorecard> cards, ResultReader reader, LostReader lost, CardBookReader sheets, SchemeShelf shelf, IRequestHandler<ScaleOfRound, ScaleOfRound.Answer> scale, IAppDb db)
 {
-    public async Task<ReportBook> Read(BookOrder order, CancellationToken ct)
+    public async Task<ReportBook> Read(BookOrder order, Action<int> told, CancellationToken ct)
     {
-        if (order.Kind is BookKind.UnitCard or BookKind.Found)
+        if (order.Kind is BookKind.UnitCard or BookKind.UnitCards or BookKind.Found)
         {
             var round = await db.Set<Round>().AsNoTracking().FindOrRefuse(order.RoundId, ct);
-            return order.Kind == BookKind.Found ? await Found(round, ct) : await CardsOf(round, order.UnitId, ct);
+            return order.Kind == BookKind.Found ? await Found(round, ct) : await sheets.Read(round, order, told, ct);
         }
 
         var (shown, result) = await reader.Shown(results.Visible, order.RoundId, order.Version, ct);
-        if (order.Kind == BookKind.UnitCards)
-        {
-            return await CardsOf(shown, null, ct);
-        }
-
         var report = await Report(shown, result, ct);
         return Book(shown, report.AsOf, $"{Word($"BookKind.{order.Kind}")}-{result.Number}", order.Kind switch
         {
             BookKind.Summary => SummaryReport.Sheets(report),
-            BookKind.Lost => DeductionReport.Sheets(report, await lost.Reasons(shown, cards.Visible, ct)),
+            BookKind.Lost => DeductionReport.Sheets(report, await lost.Reasons(shown, result, cards.Visible, ct)),
             BookKind.Scale => ScaleReport.Sheets(report, await scale.Handle(new(shown.Id, result.Number), ct)),
             BookKind.Matrix => MatrixReport.Sheets(report, await Items(shown, ct)),
             BookKind.Rounds => RoundsReport.Sheets(report, await Before(shown, report, ct)),
@@ -67,7 +63,7 @@ internal sealed class BookReader(
         });
     }
 
-    private static ReportBook Book(Round round, DateTime asOf, string kind, IEnumerable<ReportSheet> sheets) => new($"{round.Name}{kind}", Word("Office"), asOf, [.. sheets]);
+    internal static ReportBook Book(Round round, DateTime asOf, string kind, IEnumerable<ReportSheet> sheets) => new($"{round.Name}{kind}", Word("Office"), asOf, [.. sheets]);
 
     private async Task<RoundReport> Report(Round round, RoundResult result, CancellationToken ct)
     {
@@ -100,32 +96,5 @@ internal sealed class BookReader(
     {
         var (asOf, found) = await lost.Found(round, cards.Visible, ct);
         return Book(round, asOf, Word($"BookKind.{BookKind.Found}"), FindingReport.Sheets(round.Name, asOf, found));
-    }
-
-    // A card as of its last stroke or step: printing it again changes nothing.
-    private async Task<ReportBook> CardsOf(Round round, Guid? unit, CancellationToken ct)
-    {
-        var asked = await (
-            from card in cards.Visible
-            where card.RoundId == round.Id && card.Stage != CardStage.SetAside && (unit == null || card.UnitId == unit)
-            join of in db.Set<SupervisedUnit>() on card.UnitId equals of.Id
-            orderby of.Sequence, card.Second
-            select new { card.Id, of.Code, of.Name, card.StageAt, Touched = db.Set<ItemScore>().Where(score => score.CardId == card.Id).Max(score => (DateTime?)score.TouchedAt) }).ToListAsync(ct);
-        if (asked.Count == 0)
-        {
-            throw new RuleBroken("Reports.NoCards", round.Code);
-        }
-
-        List<ReportSheet> sheets = [];
-        var asOf = round.AnnouncedAt ?? DateTime.MinValue;
-        foreach (var one in asked)
-        {
-            var at = new[] { one.StageAt, one.Touched, round.AnnouncedAt }.Max() ?? asOf;
-            asOf = asOf > at ? asOf : at;
-            var report = CardReport.Of(await cardReader.Handle(new(one.Id) { OnPaper = true }, ct)) with { At = at };
-            sheets.Add(UnitCardReport.Sheet(report, $"{one.Code} {one.Name} {report.Group}"));
-        }
-
-        return Book(round, asOf, unit is null ? Word($"BookKind.{BookKind.UnitCards}") : $"{Word($"BookKind.{BookKind.UnitCard}")}-{asked[0].Name}", sheets);
     }
 }

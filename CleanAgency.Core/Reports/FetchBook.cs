@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CleanAgency.Core.Reports;
 
 /// <summary>The workbooks that can be fetched or are being compiled, the newest first.</summary>
-[Needs(Permission.SeeCards)]
+[Needs(Permission.SeeResults)]
 public sealed record BookList : Query<IReadOnlyList<BookList.Row>>, IAmong<Book>
 {
     /// <param name="Name">Empty while it is being compiled.</param>
@@ -28,8 +28,12 @@ internal sealed class BookListHandler(Rows<Book> books, Rows<JobRequest> jobs, I
             join round in db.Set<Round>() on book.RoundId equals round.Id
             orderby book.MadeAt descending, book.Id
             select new { Book = book, Round = round.Name }).Take(Most).ToListAsync(ct);
-        var open = await jobs.Visible.AsNoTracking().Where(j => j.Kind == AskForBook.Kind && j.State != JobState.Done && (j.AskedById == actor.Id || j.Right == Permission.SeeEveryResult)).OrderByDescending(j => j.AskedAt).Take(Most).ToListAsync(ct);
+        // What failed or was ended is nobody's concern but the asker's.
+        var open = await jobs.Visible.AsNoTracking()
+            .Where(j => j.Kind == AskForBook.Kind && j.State != JobState.Done && (j.AskedById == actor.Id || (j.Right == Permission.SeeEveryResult && (j.State == JobState.Waiting || j.State == JobState.Running))))
+            .OrderByDescending(j => j.AskedAt).Take(Most).ToListAsync(ct);
         var orders = open.ToDictionary(job => job.Id, job => BookOrder.Of(job.Argument));
+        open.RemoveAll(job => !BookOrder.RightsFor(orders[job.Id].Kind).All(actor.Has));
         var asked = orders.Values.Select(order => order.RoundId).ToHashSet();
         var rounds = await db.Set<Round>().Where(round => asked.Contains(round.Id)).ToDictionaryAsync(round => round.Id, round => round.Name, ct);
         return
@@ -41,7 +45,7 @@ internal sealed class BookListHandler(Rows<Book> books, Rows<JobRequest> jobs, I
 }
 
 /// <summary>How far one is, for whoever has asked for it by the address.</summary>
-[Needs(Permission.SeeCards)]
+[Needs(Permission.SeeResults)]
 public sealed record BookState(Guid JobId) : Query<BookState.Answer>, IAbout<JobRequest>
 {
     Guid IAbout<JobRequest>.RowId => JobId;
@@ -60,7 +64,7 @@ internal sealed class BookStateHandler(IAppDb db) : IRequestHandler<BookState, B
 
 /// <summary>A workbook leaves the house: each time a row in the audit.</summary>
 [Recorded]
-[Needs(Permission.SeeCards)]
+[Needs(Permission.SeeResults)]
 public sealed record FetchBook(Guid BookId) : Query<FetchBook.Answer>, IAbout<Book>
 {
     Guid IAbout<Book>.RowId => BookId;
@@ -83,7 +87,7 @@ internal sealed class FetchBookHandler(IAppDb db, IEvidenceStore store, AuditNot
     }
 }
 
-/// <summary>Every night: what can be compiled again need not be kept.</summary>
+/// <summary>Every night: what can be compiled again need not be kept, nor that it was asked for; the audit keeps that.</summary>
 [Needs(Permission.RunJobs)]
 [EveryRow("workbooks whose time is over are thrown away, whoever asked for them")]
 public sealed record PurgeBooks : Command<int>;
@@ -94,6 +98,8 @@ internal sealed class PurgeBooksHandler(IAppDb db, Clock clock) : IRequestHandle
     {
         var over = await db.Set<Book>().Where(book => book.EndsAt < clock.Now).ToListAsync(ct);
         db.Set<Book>().RemoveRange(over);
+        var before = clock.Now - Book.Kept;
+        await db.Set<JobRequest>().Where(job => job.Kind == AskForBook.Kind && job.EndedAt < before).ExecuteDeleteAsync(ct);
         return over.Count;
     }
 }

@@ -1,5 +1,6 @@
 using CleanAgency.Core.Common;
 using CleanAgency.Core.Groups;
+using CleanAgency.Core.Results;
 using CleanAgency.Core.Rounds;
 using CleanAgency.Core.Scorecards;
 using CleanAgency.Core.Sheets;
@@ -11,9 +12,10 @@ namespace CleanAgency.Core.Reports;
 /// <summary>Reads what was lost and what was found in a whole round, in the same few queries however many units there are.</summary>
 internal sealed class LostReader(IAppDb db, SchemeShelf shelf)
 {
-    /// <summary>What the cards say about each of their items, by unit, group and item.</summary>
-    public async Task<IReadOnlyDictionary<(Guid Unit, string Group, string Item), LostReason>> Reasons(Round round, IQueryable<Scorecard> visible, CancellationToken ct)
+    /// <summary>What the cards say about each of their items, by unit, group and item; an item that was touched after its card was opened again says nothing about this version.</summary>
+    public async Task<IReadOnlyDictionary<(Guid Unit, string Group, string Item), LostReason>> Reasons(Round round, RoundResult result, IQueryable<Scorecard> visible, CancellationToken ct)
     {
+        var opened = result.Decisions.Where(decision => decision.Kind == DecisionKind.Correction).Select(decision => decision.AboutId!.Value).ToHashSet();
         var items = await Items(round, ct);
         var cards = await Cards(round, visible, ct);
         var ids = visible.Where(card => card.RoundId == round.Id && card.Stage != CardStage.SetAside).Select(card => card.Id);
@@ -21,12 +23,12 @@ internal sealed class LostReader(IAppDb db, SchemeShelf shelf)
             .ToLookup(entry => (entry.CardId, entry.ItemId));
         var files = (await db.Set<AttachedFile>().Where(file => ids.Contains(file.CardId) && file.WithdrawnAt == null && file.Original == null).GroupBy(file => new { file.CardId, file.ItemId }).Select(file => new { file.Key, Count = file.Count() }).ToListAsync(ct))
             .ToDictionary(file => (file.Key.CardId, (Guid?)file.Key.ItemId), file => file.Count);
-        var scores = (await db.Set<ItemScore>().AsNoTracking().Where(score => ids.Contains(score.CardId) && score.State == ItemState.Scored).Select(score => new { score.CardId, score.ItemId, score.Points, score.StoredWhy }).ToListAsync(ct)).ToLookup(score => score.CardId);
+        var scores = (await db.Set<ItemScore>().AsNoTracking().Where(score => ids.Contains(score.CardId) && score.State == ItemState.Scored).Select(score => new { score.CardId, score.ItemId, score.Points, score.StoredWhy, score.TouchedAt }).ToListAsync(ct)).ToLookup(score => score.CardId);
         return (
             from card in cards
             from score in scores[card.Id]
             let item = items[score.ItemId]
-            where score.Points < item.Max
+            where score.Points < item.Max && !(opened.Contains(card.Id) && score.TouchedAt > result.CommittedAt)
             select (Key: (card.UnitId, card.Group, item.Code), Reason: new LostReason(
                 score.Points!.Value, Taking(score.StoredWhy), string.Join('\n', entries[(card.Id, score.ItemId)].Select(entry => entry.Count > 1 ? $"{entry.Fact} ×{entry.Count}" : entry.Fact)), files.GetValueOrDefault((card.Id, score.ItemId)))))
             .ToDictionary(one => one.Key, one => one.Reason);

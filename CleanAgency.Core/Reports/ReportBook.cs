@@ -2,7 +2,23 @@ namespace CleanAgency.Core.Reports;
 
 /// <summary>A workbook to be taken home: what a careful person would put on each sheet. The same data gives the same bytes.</summary>
 /// <param name="AsOf">When the data last changed, never when it is printed.</param>
-public sealed record ReportBook(string Title, string Office, DateTime AsOf, IReadOnlyList<ReportSheet> Sheets);
+public sealed record ReportBook(string Title, string Office, DateTime AsOf, IReadOnlyList<ReportSheet> Sheets)
+{
+    /// <summary>What has been read, in percent of the work: the rest is printing.</summary>
+    public const int HalfRead = 50;
+
+    /// <summary>The same, saying how far it is as its sheets are printed.</summary>
+    internal ReportBook Telling(Action<int> told) => this with { Sheets = [.. Sheets.Select((sheet, place) => sheet with { Tables = [.. sheet.Tables.Select(table => table with { Rows = Told(table.Rows, HalfRead + (HalfRead * place / Sheets.Count), told) })] })] };
+
+    private static IEnumerable<ReportRow> Told(IEnumerable<ReportRow> rows, int percent, Action<int> told)
+    {
+        told(percent);
+        foreach (var row in rows)
+        {
+            yield return row;
+        }
+    }
+}
 
 /// <summary>One sheet: a heading, a line below it, and one or more tables that share its columns. Excel repeats the titles of the first one on each page.</summary>
 /// <param name="Note">What the figures are and as of when.</param>

@@ -52,7 +52,7 @@ internal static class SummaryReport
         return new(
         [
             line.RankOverall, line.Code, line.Unit, line.Category, line.Groups, ScoreOf(line, $"B{row}", cards), line.Grade, line.RankInCategory, before,
-            before is null || line.Score is null ? null : new Formula($"F{row}-I{row}", line.Score.Value.Value - before.Value.Value), Reasons(line),
+            before is null || line.Score is null ? null : new Formula($"F{row}-I{row}", line.Score.Value.Value - before.Value.Value), GradeReasons.Of(line),
         ]);
     }
 
@@ -74,7 +74,7 @@ internal static class SummaryReport
         [
             line.RankInCategory, line.Code, line.Unit, line.Groups,
             line.Score is { } score ? new Formula($"INDEX('{whole}'!$F${first}:$F${last},MATCH(B{first + i},'{whole}'!$B${first}:$B${last},0))", score.Value) : Word("NoScore"),
-            line.Grade, line.RankOverall, report.Before.GetValueOrDefault(line.UnitId)?.RankInCategory, Reasons(line),
+            line.Grade, line.RankOverall, report.Before.GetValueOrDefault(line.UnitId)?.RankInCategory, GradeReasons.Of(line),
         ])).ToList();
         return new(SheetName(category), $"{report.Heading("Ranking")}\u3000{category}", report.Note, [new(columns, rows)]) { FrozenColumns = 3, Sealed = report.Settled };
     }
@@ -115,9 +115,4 @@ internal static class SummaryReport
         card.Scores ? new Formula($"E{row}/F{row}*{card.Total.ToEntry()}", card.Earned.Value / card.Max.Value * card.Total.Value) : null, card.Bonus, card.Negative, card.Adjustment,
         card.Scores ? new Formula($"MAX(0,MAX(0,G{row}+H{row}+I{row})+J{row})", card.Score) : null,
     ]);
-
-    // What is to be said about a grade beyond its cut: conditions, veto, quota, and what was decided.
-    private static string Reasons(LineContent line) => string.Join('\n', line.Why.Lines.Where(step => Telling.Contains(step.Code) || step.Code.StartsWith("Results.Why.Veto", StringComparison.Ordinal) || step.Code.StartsWith("Results.Missing.", StringComparison.Ordinal)).Select(Said));
-
-    private static readonly HashSet<string> Telling = ["Results.Why.ZeroItem", "Results.Why.TooNegative", "Results.Why.OverQuota", "Results.Why.QuotaWaits", "Results.Why.QuotaGiven", "Results.Why.QuotaNotGiven", "Results.Why.Deviation"];
 }

@@ -1,15 +1,16 @@
+using CleanAgency.Core.Results;
 using CleanAgency.Core.Scorecards;
 using CleanAgency.Core.Sheets;
 using static CleanAgency.Core.Reports.ReportWords;
 
 namespace CleanAgency.Core.Reports;
 
-/// <summary>单位评分卡: a sheet a card – the items with their reasons, what they come to, what was found, and what counts beside them.</summary>
+/// <summary>单位评分卡: a sheet a card – the items with their reasons, what they come to, what that makes of the unit, what was found, and what counts beside them.</summary>
 internal static class UnitCardReport
 {
     private const int Points = 4;
 
-    public static ReportSheet Sheet(CardReport card, string name)
+    public static ReportSheet Sheet(CardReport card, string name, UnitCame? came)
     {
         ReportColumn[] columns =
         [
@@ -19,6 +20,7 @@ internal static class UnitCardReport
         List<ReportTable> tables =
         [
             new(columns, [.. items.Select(Row), .. Sums(card, items)]),
+            .. came is null ? [] : new[] { Result(came) },
             Beneath("Entries", items.SelectMany(item => item.Entries).Select(Row), ("Item", CellLook.Word), ("Case", CellLook.Text), ("Count", CellLook.Whole), ("On", CellLook.Date), ("By", CellLook.Word), ("Fact", CellLook.Text)),
             Beneath("Findings", card.Findings.Select(Row), ("Item", CellLook.Word), ("Clause", CellLook.Text), ("Severity", CellLook.Word), ("By", CellLook.Word), ("Blank", CellLook.Word), ("FactAndRequirement", CellLook.Text)),
             Beneath("Extras", card.Extras.Select(Row), ("Item", CellLook.Word), ("Extra", CellLook.Text), ("Count", CellLook.Whole), ("State", CellLook.Word), ("Blank", CellLook.Word), ("FactAndBasis", CellLook.Text)),
@@ -26,6 +28,26 @@ internal static class UnitCardReport
         tables.RemoveAll(table => !table.Rows.Any());
         return new(SheetName(name), $"{card.Unit}\u3000{card.Round}", Word("Note.Card", card.Group, card.Members, Written.InOffice($"Scorecards.CardState.{card.State}"), At(card.At)), tables) { FrozenColumns = 2, Sealed = card.State >= CardState.Signed };
     }
+
+    // Decided numbers: they stand as they were approved, whatever a reader types above them.
+    private static ReportTable Result(UnitCame came)
+    {
+        var line = came.Line;
+        ReportColumn[] columns =
+        [
+            Column("Grade", CellLook.Word), Column("Reasons", CellLook.Text), Column("Score", CellLook.Points), Column(came.Ranks ? "RankInCategory" : "Blank", CellLook.Whole), Column(came.Ranks ? "Rank" : "Blank", CellLook.Whole),
+            Column("How", CellLook.Text),
+        ];
+        return new(columns,
+            [new([line.Grade, Joined(Cut(line), GradeReasons.Of(line)), line.Score is { } score ? score : Word("NoScore"), came.Ranks ? line.RankInCategory : null, came.Ranks ? line.RankOverall : null, How(line)])],
+            Word(came.CorrectedSince ? "Table.ResultBefore" : "Table.Result", came.Version, At(came.ApprovedAt)));
+    }
+
+    private static string Cut(LineContent line) => string.Join('\n', line.Why.Lines.Where(step => step.Code == "Results.Why.Cut").Select(Said));
+
+    // From the items that the card lists to the score that was graded.
+    private static string How(LineContent line) => string.Join('\n', line.Why.Lines.TakeWhile(step => step.Code != "Results.Why.Cut")
+        .Where(step => step.Code is not ("Results.Why.Item" or "Results.Why.ItemNotApplicable" or "Results.Why.ItemUnscored") && !step.Code.StartsWith("Results.Missing.", StringComparison.Ordinal)).Select(Said));
 
     private static ReportTable Beneath(string heading, IEnumerable<ReportRow> rows, params IEnumerable<(string Title, CellLook Look)> columns) =>
         new([.. columns.Select(column => Column(column.Title, column.Look))], [.. rows], Word($"Table.{heading}"));

@@ -54,6 +54,9 @@ internal sealed record CountedItem(string Code, string Name, Points? Points, Poi
     /// <summary>An item that was taken away for another fault is lost whole.</summary>
     public Points Lost => Points is { } points ? Max - points : Common.Points.Zero;
 
+    /// <summary>What the group gave it, before it was taken away.</summary>
+    public Points? Judged => Zeroed is { } zeroed ? (Points)zeroed.Arguments[2] : Points;
+
     public static CountedItem? In(ExplanationLine step) => step.Code switch
     {
         "Results.Why.Item" => new((string)step.Arguments[0], (string)step.Arguments[1], (Points)step.Arguments[2], (Points)step.Arguments[3]),

@@ -11,9 +11,12 @@ internal sealed class ResultReader(IAppDb db, OutcomeDesk outcomes)
     public async Task<(Round Round, RoundResult Result)> Shown(IQueryable<RoundResult> visible, Guid roundId, int? version, CancellationToken ct)
     {
         var round = await db.Set<Round>().AsNoTracking().FindOrRefuse(roundId, ct);
+        var versions = db.Set<RoundResult>().Where(r => r.RoundId == roundId);
         var found = visible.AsNoTracking().Include(r => r.Decisions).Where(r => r.RoundId == roundId && (version == null || r.Number == version));
         return await found.OrderByDescending(r => r.Number).FirstOrDefaultAsync(ct) is { } result ? (round, result)
-            : throw new RuleBroken(await db.Set<RoundResult>().AnyAsync(r => r.RoundId == roundId, ct) ? "Results.NotPublished" : "Results.NotCommitted", round.Code);
+            : !await versions.AnyAsync(ct) ? throw new RuleBroken("Results.NotCommitted", round.Code)
+            : version is { } asked && !await versions.AnyAsync(r => r.Number == asked, ct) ? throw new RuleBroken("Results.NoVersion", round.Code, asked)
+            : throw new RuleBroken("Results.NotPublished", round.Code);
     }
 
     public async Task<(RoundOutcome? Outcome, IReadOnlyList<LineContent> Lines)> Lines(Round round, RoundResult result, IQueryable<ResultLine> visible, CancellationToken ct)

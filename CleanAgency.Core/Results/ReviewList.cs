@@ -8,21 +8,29 @@ namespace CleanAgency.Core.Results;
 [Needs(Permission.SeeEveryResult)]
 public sealed record ReviewList(Guid RoundId) : Query<ReviewList.Answer>, IAmong<RoundResult>
 {
-    public sealed record Answer(string Round, int Version, ResultStage Stage, IReadOnlyList<string> Grades, IReadOnlyList<Row> Swayed, IReadOnlyList<Row> Flagged);
+    /// <param name="Past">It is frozen, and since then cards, facts or units have changed: what would sway a grade can not be tried again.</param>
+    public sealed record Answer(string Round, int Version, ResultStage Stage, bool Past, IReadOnlyList<string> Grades, IReadOnlyList<Row> Swayed, IReadOnlyList<Row> Flagged);
 
     /// <param name="Sways">What would change its grade, and to which.</param>
     public sealed record Row(Guid UnitId, string Code, string Unit, string Category, Points? Score, string? Grade, IReadOnlyList<Sway> Sways, IReadOnlyList<string> Flags);
 }
 
-internal sealed class ReviewListHandler(Rows<RoundResult> results, ResultReader reader, OutcomeDesk outcomes) : IRequestHandler<ReviewList, ReviewList.Answer>
+internal sealed class ReviewListHandler(Rows<RoundResult> results, ResultReader reader, OutcomeDesk outcomes, VersionMarks marks) : IRequestHandler<ReviewList, ReviewList.Answer>
 {
     public async Task<ReviewList.Answer> Handle(ReviewList query, CancellationToken ct)
     {
         var (round, result) = await reader.Shown(results.Visible, query.RoundId, null, ct);
         var outcome = await outcomes.Of(round, result, ct);
-        var swayed = Sensitivity.Of(outcome, RoundScale.Of(outcome.Figures).Items.Proposals).Units;
+        var scaled = result.IsFrozen ? await marks.Of(round, result, ct) : outcome.Figures;
+        IReadOnlyList<string> grades = [.. round.Policy!.Grades.Select(cut => cut.Grade)];
+        if (scaled is null || (result.IsFrozen && OutcomeDesk.Fingerprint(OutcomeDesk.Lines(outcome)) != result.Frozen))
+        {
+            return new(round.Name, result.Number, result.Stage, true, grades, [], []);
+        }
+
+        var swayed = Sensitivity.Of(outcome, RoundScale.Of(scaled).Items.Proposals).Units;
         return new(
-            round.Name, result.Number, result.Stage, [.. round.Policy!.Grades.Select(cut => cut.Grade)], [.. swayed.Select(one => Row(one.Unit, one.Sways))],
+            round.Name, result.Number, result.Stage, false, grades, [.. swayed.Select(one => Row(one.Unit, one.Sways))],
             [.. outcome.Units.Where(unit => unit.Flags.Count > 0).Select(unit => Row(unit, []))]);
     }
 

@@ -1,6 +1,5 @@
 using CleanAgency.Core.Access;
 using CleanAgency.Core.Common;
-using CleanAgency.Core.Groups;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,10 +10,11 @@ namespace CleanAgency.Core.Results;
 public sealed record ScaleOfRound(Guid RoundId, int? Version = null) : Query<ScaleOfRound.Answer>, IAmong<RoundResult>
 {
     /// <param name="Deciding">It waits for the leaders' decision about the scales.</param>
+    /// <param name="Verdict">Null: cards were opened since, and what this version was reckoned from is not all kept.</param>
     /// <param name="Totals">What the totals say, in sentences; they never propose.</param>
     /// <param name="Items">What the items say, and the verdict.</param>
     public sealed record Answer(
-        string Round, int Version, bool Deciding, Points Cap, ScaleVerdict Verdict, IReadOnlyList<string> Totals, IReadOnlyList<string> Items, IReadOnlyList<Group> Groups, IReadOnlyList<Moved> Units);
+        string Round, int Version, bool Deciding, Points Cap, ScaleVerdict? Verdict, IReadOnlyList<string> Totals, IReadOnlyList<string> Items, IReadOnlyList<Group> Groups, IReadOnlyList<Moved> Units);
 
     /// <param name="Proposed">What would be added to its cards; null: nothing is proposed.</param>
     /// <param name="Decided">What stands decided.</param>
@@ -24,22 +24,31 @@ public sealed record ScaleOfRound(Guid RoundId, int? Version = null) : Query<Sca
     public sealed record Moved(Guid UnitId, string Unit, string Groups, Points? Raw, Points? Score, string? Grade);
 }
 
-internal sealed class ScaleOfRoundHandler(Rows<RoundResult> results, Rows<ResultLine> lines, ResultReader reader, FiguresReader figures, IAppDb db) : IRequestHandler<ScaleOfRound, ScaleOfRound.Answer>
+internal sealed class ScaleOfRoundHandler(Rows<RoundResult> results, Rows<ResultLine> lines, ResultReader reader, VersionMarks marks, IAppDb db) : IRequestHandler<ScaleOfRound, ScaleOfRound.Answer>
 {
     public async Task<ScaleOfRound.Answer> Handle(ScaleOfRound query, CancellationToken ct)
     {
         var (round, result) = await reader.Shown(results.Visible, query.RoundId, query.Version, ct);
-        var scale = RoundScale.Of(await figures.Of(round.Id, ct));
-        var groups = await db.Set<SupervisionGroup>().AsNoTracking().Where(g => g.RoundId == round.Id).OrderBy(g => g.Number).Select(g => new { g.Id, g.Number, g.Name }).ToListAsync(ct);
-        var names = groups.ToDictionary(g => g.Id, g => g.Name);
-        var (totals, items, decided) = (scale.Totals.Groups.ToDictionary(g => g.Group), scale.Items.Groups.ToDictionary(g => g.Group), result.Decided().Adjustments);
+        var figures = await marks.Of(round, result, ct);
+        var scale = figures is null ? null : RoundScale.Of(figures);
+        var groups = figures?.Cards.Select(card => (Id: card.GroupId, Number: card.GroupNumber, Name: card.Group))
+            ?? (await db.CardsOf(result.Id).ToListAsync(ct)).Select(card => (Id: card.GroupId, card.Number, Name: card.Group));
+        var names = groups.DistinctBy(group => group.Id).ToDictionary(group => group.Id);
         var (_, all) = await reader.Lines(round, result, lines.Visible, ct);
         return new(
-            round.Name, result.Number, result is { Stage: ResultStage.Totalled or ResultStage.Calibrated, Corrected: false }, round.Policy!.Calibration.MaxAdjustment, scale.Items.Verdict, ScaleWords.Of(scale.Totals, Name).Say(), ScaleWords.Of(scale.Items, Name).Say(),
-            [.. groups.Select(g => new ScaleOfRound.Group(g.Id, g.Number, g.Name, totals.GetValueOrDefault(g.Id), items.GetValueOrDefault(g.Id),
-                scale.Items.Proposals.TryGetValue(g.Id, out var points) ? points : null, decided.TryGetValue(g.Id, out var stands) ? stands : null))],
+            round.Name, result.Number, result is { Stage: ResultStage.Totalled or ResultStage.Calibrated, Corrected: false }, round.Policy!.Calibration.MaxAdjustment, scale?.Items.Verdict,
+            scale is null ? [] : ScaleWords.Of(scale.Totals, Name).Say(), scale is null ? [RuleTexts.Say("Results.Scale.NotKept", result.Number)] : ScaleWords.Of(scale.Items, Name).Say(),
+            Groups(names.Values.OrderBy(group => group.Number), scale, result.Decided().Adjustments),
             [.. all.Where(line => line.Raw != line.Score).Select(line => new ScaleOfRound.Moved(line.UnitId, line.Unit, line.Groups, line.Raw, line.Score, line.Grade))]);
 
-        string Name(Guid group) => names.GetValueOrDefault(group, "");
+        string Name(Guid group) => names.GetValueOrDefault(group).Name ?? "";
+    }
+
+    private static IReadOnlyList<ScaleOfRound.Group> Groups(IEnumerable<(Guid Id, int Number, string Name)> groups, RoundScale? scale, IReadOnlyDictionary<Guid, Points> decided)
+    {
+        var (totals, items) = (scale?.Totals.Groups.ToDictionary(g => g.Group), scale?.Items.Groups.ToDictionary(g => g.Group));
+        return [.. groups.Select(group => new ScaleOfRound.Group(
+            group.Id, group.Number, group.Name, totals?.GetValueOrDefault(group.Id), items?.GetValueOrDefault(group.Id),
+            scale is not null && scale.Items.Proposals.TryGetValue(group.Id, out var points) ? points : null, decided.TryGetValue(group.Id, out var stands) ? stands : null))];
     }
 }

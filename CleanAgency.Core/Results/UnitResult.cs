@@ -36,26 +36,28 @@ internal sealed class UnitResultHandler(Rows<ResultLine> lines, Rows<RoundResult
         var (outcome, all) = await reader.Lines(round, result, lines.Visible.Where(l => l.UnitId == query.UnitId), ct);
         var line = all.SingleOrDefault(l => l.UnitId == query.UnitId) ?? throw new RuleBroken("Common.Gone");
         var (every, ranks) = (actor.Has(Permission.SeeEveryResult), actor.Has(Permission.SeeEveryResult) || result.ShownRank != PublishedRank.None);
-        var own = await cards.Visible.AsNoTracking().Where(c => c.RoundId == round.Id && c.UnitId == query.UnitId).OrderBy(c => c.Second).ToListAsync(ct);
+        var own = await db.CardsOf(result.Id, query.UnitId).ToListAsync(ct);
+        var open = await cards.Visible.Where(c => c.RoundId == round.Id && c.UnitId == query.UnitId).Select(c => c.Id).ToListAsync(ct);
+        var told = own.Where(card => !card.Second || round.Policy!.Anchor.Count != AnchorCount.FirstGroup).Select(card => open.Contains(card.Id) ? card.Id : (Guid?)null).ToList();
         var scheme = await shelf.Of(db, round.SchemeId!.Value, ct);
         return new(
             round.Name, result.Number, result.Stage, ranks ? line : line with { RankInCategory = null, RankOverall = null }, ranks,
-            [.. Steps(line, own, scheme.Scheme).Where(step => ranks || !step.Line.Code.StartsWith("Results.Why.Rank", StringComparison.Ordinal))],
+            [.. Steps(line, told, scheme.Scheme).Where(step => ranks || !step.Line.Code.StartsWith("Results.Why.Rank", StringComparison.Ordinal))],
             every ? [.. result.Decisions.Where(d => d.AboutId == query.UnitId || d.Chosen.Contains(query.UnitId) || own.Any(c => c.GroupId == d.AboutId)).OrderBy(d => d.At)
                 .Select(d => new ResultBoard.Decision(d.Kind, d.About, d.Points, d.Grade, [], d.Number, d.Reason, d.ByName, d.At, d.FallenAt is not null))] : [],
             every ? [.. outcome?.Units.Single(u => u.UnitId == query.UnitId).Flags.Select(flag => flag.Why.ToString()) ?? []] : [],
             [.. round.Policy!.Grades.Select(cut => cut.Grade)], !await db.Set<RoundResult>().AnyAsync(r => r.RoundId == round.Id && r.Number > result.Number, ct), result is { Stage: ResultStage.Calibrated, Corrected: false }, await desk.OwnUnit([query.UnitId], ct) is not null);
     }
 
-    // The lines of a card follow the line that names it, first group first.
-    private static IEnumerable<UnitResult.Step> Steps(LineContent line, List<Scorecard> cards, Scheme scheme)
+    // The lines of a card follow the line that names it, in the order of the cards that the version has committed to; one that the reader may not open has no way to it.
+    private static IEnumerable<UnitResult.Step> Steps(LineContent line, List<Guid?> cards, Scheme scheme)
     {
         var items = scheme.Indicators.ToDictionary(item => item.Code, item => item.Id);
         var card = -1;
         foreach (var one in line.Why.Lines)
         {
             card += one.Code == "Results.Why.Card" ? 1 : 0;
-            var of = one.Code.StartsWith("Results.Why.Item", StringComparison.Ordinal) || one.Code == "Results.Why.Card" ? cards.ElementAtOrDefault(card)?.Id : null;
+            var of = one.Code.StartsWith("Results.Why.Item", StringComparison.Ordinal) || one.Code == "Results.Why.Card" ? cards.ElementAtOrDefault(card) : null;
             yield return new(one, of, one.Code.StartsWith("Results.Why.Item", StringComparison.Ordinal) ? items.GetValueOrDefault((string)one.Arguments[0]) : null);
         }
     }

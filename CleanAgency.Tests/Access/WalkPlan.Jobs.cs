@@ -9,6 +9,7 @@ internal static partial class WalkPlan
     private static readonly Dictionary<Type, Func<Guid, object>> OfJobs = new()
     {
         [typeof(CancelJob)] = id => new CancelJob(id),
+        [typeof(DismissJob)] = id => new DismissJob(id),
         [typeof(RetryJob)] = id => new RetryJob(id),
         [typeof(FailJob)] = id => new FailJob(Guid.NewGuid(), "[]"),
         [typeof(StartDue)] = _ => new StartDue(nameof(PurgeUploads)),

@@ -1,4 +1,3 @@
-using CleanAgency.Core.Common;
 using CleanAgency.Core.Evidence;
 using CleanAgency.Core.Jobs;
 using CleanAgency.Core.Reports;
@@ -26,26 +25,17 @@ internal sealed class BookDesk
 
     public Guid Round(string code) => rounds[code];
 
-    public BookOrder Order(BookKind kind, string round, string? unit = null) => new(kind, rounds[round], unit is null ? null : units[unit]);
+    public BookOrder Order(BookKind kind, string round, string? unit = null, int? version = null) => new(kind, rounds[round], unit is null ? null : units[unit], version);
 
-    public async Task<Guid> Compiled(string account, BookKind kind, string round, string? unit = null)
+    public async Task<Guid> Compiled(string account, BookKind kind, string round, string? unit = null, int? version = null)
     {
-        var id = await agency.As(account).Send(new AskForBook(Order(kind, round, unit)));
+        var id = await agency.As(account).Send(new AskForBook(Order(kind, round, unit, version)));
         await agency.RunJobs();
         var state = await agency.As(account).Send(new BookState(id));
         return state!.State == JobState.Done ? id : throw new InvalidOperationException($"{kind} of {round} is {state.State}: {state.Failure}");
     }
 
-    public Task<string> Refused(string account, BookKind kind, string round, string? unit = null) => agency.As(account).Refused(new AskForBook(Order(kind, round, unit)));
-
-    /// <summary>The code of the refusal for which the job gave up.</summary>
-    public async Task<string> Failed(string account, BookKind kind, string round, string? unit = null)
-    {
-        var id = await agency.As(account).Send(new AskForBook(Order(kind, round, unit)));
-        await agency.RunJobs();
-        var state = await agency.As(account).Send(new BookState(id));
-        return state!.Failure is { } why ? ExplanationJson.Read(why).Lines[0].Code : $"{state.State}";
-    }
+    public Task<string> Refused(string account, BookKind kind, string round, string? unit = null, int? version = null) => agency.As(account).Refused(new AskForBook(Order(kind, round, unit, version)));
 
     public async Task<byte[]> Bytes(string account, Guid book)
     {

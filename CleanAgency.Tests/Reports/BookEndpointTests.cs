@@ -33,6 +33,7 @@ public sealed class BookEndpointTests(Chromium chromium) : IDisposable
         Assert.Equal((200, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "private, no-store"), (answer.Status, answer.Headers["content-type"], answer.Headers["cache-control"]));
         Assert.Equal("PK"u8.ToArray(), (await answer.BodyAsync())[..2]);
         Assert.Equal(403, (await (await As("u01")).GetAsync(own)).Status);
+        Assert.Equal(400, (await coordinator.GetAsync(own, new() { Headers = [new("sec-fetch-site", "cross-site")] })).Status);
     }
 
     [Fact]
@@ -41,6 +42,7 @@ public sealed class BookEndpointTests(Chromium chromium) : IDisposable
         var order = new { kind = "Found", roundId = await Round() };
         var coordinator = await As("coordinator");
         Assert.Equal(400, (await coordinator.PostAsync(Address, new() { DataObject = order })).Status);
+        Assert.Equal(422, (await coordinator.PostAsync(Address, new() { DataObject = new { kind = "Summary", roundId = order.roundId }, Headers = Header })).Status);
         Assert.Equal(400, (await coordinator.PostAsync(Address, new() { DataObject = new { kind = "Everything", roundId = order.roundId }, Headers = Header })).Status);
         Assert.Equal(403, (await (await As("u01")).PostAsync(Address, new() { DataObject = order, Headers = Header })).Status);
         Assert.Equal(401, (await (await chromium.Open(agency.Address)).APIRequest.PostAsync(Address, new() { DataObject = order, Headers = Header })).Status);

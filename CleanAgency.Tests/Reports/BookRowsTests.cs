@@ -1,5 +1,8 @@
+using CleanAgency.Core.Jobs;
 using CleanAgency.Core.Reports;
+using CleanAgency.Infrastructure.Data;
 using CleanAgency.Tests.Fixtures;
+using Microsoft.EntityFrameworkCore;
 using Xunit;
 
 namespace CleanAgency.Tests.Reports;
@@ -27,7 +30,7 @@ public sealed class BookRowsTests : IAsyncLifetime
     {
         var own = await desk.Compiled("u41", BookKind.UnitCard, "R2", "U41");
         Assert.Equal(own, Assert.Single((await agency.As("u41").Send(new BookList()))!).Id);
-        Assert.Equal("Reports.NoCards", await desk.Failed("u41", BookKind.UnitCard, "R2", "U30"));
+        Assert.Equal("Reports.NoCards", await desk.Refused("u41", BookKind.UnitCard, "R2", "U30"));
         Assert.Equal("Access.NoRight", await desk.Refused("u41", BookKind.Summary, "R2"));
     }
 
@@ -42,4 +45,38 @@ public sealed class BookRowsTests : IAsyncLifetime
     [Fact]
     public async Task An_inspector_gets_nothing_that_shows_units_side_by_side() =>
         Assert.Equal(["Access.NoRight", "Access.NoRight"], [await desk.Refused("p06", BookKind.Lost, "R2"), await desk.Refused("p06", BookKind.Found, "R2")]);
+
+    [Fact]
+    public async Task The_auditor_takes_home_what_the_results_come_to_and_nothing_of_what_stands_on_the_cards()
+    {
+        foreach (var kind in new[] { BookKind.Summary, BookKind.Matrix, BookKind.Scale, BookKind.Rounds })
+        {
+            var own = await desk.Compiled("auditor", kind, "R2");
+            Assert.NotEmpty(await desk.Bytes("auditor", own));
+            Assert.Contains((await agency.As("auditor").Send(new BookList()))!, row => row.Id == own);
+        }
+
+        foreach (var kind in new[] { BookKind.UnitCards, BookKind.Lost, BookKind.Found })
+        {
+            Assert.Equal("Access.NoRight", await desk.Refused("auditor", kind, "R2"));
+            var of = await desk.Compiled("coordinator", kind, "R2");
+            Assert.Equal("Access.ForeignRow", await agency.As("auditor").Refused(new FetchBook(of)));
+            Assert.DoesNotContain((await agency.As("auditor").Send(new BookList()))!, row => row.Id == of);
+        }
+
+        Assert.Equal("Access.NoRight", await desk.Refused("auditor", BookKind.UnitCard, "R2", "U41"));
+    }
+
+    [Fact]
+    public async Task What_failed_is_seen_by_the_asker_alone_until_he_dismisses_it()
+    {
+        var id = await agency.As("coordinator").Send(new AskForBook(desk.Order(BookKind.Summary, "R2")));
+        Assert.Contains((await agency.As("leader").Send(new BookList()))!, row => row.Id == id);
+        Assert.Equal("Jobs.NotNow", await agency.As("coordinator").Refused(new DismissJob(id)));
+        await agency.Do((AppDb db) => db.Set<JobRequest>().Where(job => job.Id == id).ExecuteUpdateAsync(job => job.SetProperty(j => j.State, JobState.Failed)));
+        Assert.DoesNotContain((await agency.As("leader").Send(new BookList()))!, row => row.Id == id);
+        Assert.Contains((await agency.As("coordinator").Send(new BookList()))!, row => row.Id == id);
+        await agency.As("coordinator").Send(new DismissJob(id));
+        Assert.DoesNotContain((await agency.As("coordinator").Send(new BookList()))!, row => row.Id == id);
+    }
 }

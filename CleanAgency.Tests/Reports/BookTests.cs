@@ -93,8 +93,12 @@ public sealed class BookTests : IAsyncLifetime
     {
         foreach (var kind in new[] { BookKind.Summary, BookKind.UnitCards, BookKind.Lost, BookKind.Matrix, BookKind.Scale, BookKind.Rounds })
         {
-            Assert.Equal("Results.NotCommitted", await desk.Failed("coordinator", kind, "R3"));
+            Assert.Equal("Results.NotCommitted", await desk.Refused("coordinator", kind, "R3"));
+            Assert.Equal("Results.NoVersion", await desk.Refused("coordinator", kind, "R2", version: 99));
         }
+
+        // It is no job that fails.
+        Assert.Empty((await agency.As("coordinator").Send(new BookList()))!);
 
         // What was found has no points in it.
         await desk.Compiled("coordinator", BookKind.Found, "R3");
@@ -133,6 +137,25 @@ public sealed class BookTests : IAsyncLifetime
         Assert.False(await agency.Do((AppDb db) => db.Set<Book>().AnyAsync(book => book.Id == id)));
     }
 
+    [Theory]
+    [InlineData(BookKind.Matrix)]
+    [InlineData(BookKind.UnitCards)]
+    public async Task It_says_how_far_it_is(BookKind kind)
+    {
+        List<int> told = [];
+        var coordinator = agency.Person("coordinator");
+        await using var scope = agency.Services.CreateAsyncScope();
+        var work = scope.ServiceProvider.GetServices<IJobWork>().Single(work => work.Kind == AskForBook.Kind);
+        var asker = new Caller(coordinator, "coordinator", (await agency.Services.GetRequiredService<IStandings>().Of(coordinator, CancellationToken.None))!.Stamp, "");
+        var id = await agency.As("coordinator").Send(new AskForBook(desk.Order(kind, "R2")));
+        var job = await agency.Do((AppDb db) => db.Set<JobRequest>().SingleAsync(job => job.Id == id));
+        Assert.IsType<KeepBook>(await work.Do(new(job.Id, job.SubjectId, job.Argument, asker), said => told.Add(said.Percent), CancellationToken.None));
+        Assert.NotEmpty(told);
+        Assert.Equal(told.Order(), told);
+        Assert.InRange(told[^1], ReportBook.HalfRead, 99);
+        Assert.Equal(kind == BookKind.UnitCards, told[0] < ReportBook.HalfRead);
+    }
+
     [Fact]
     public async Task Two_taps_ask_once_and_each_download_is_in_the_audit()
     {
@@ -154,6 +177,7 @@ public sealed class BookTests : IAsyncLifetime
         clock.MoveTo(clock.Now + Book.Kept + TimeSpan.FromMinutes(1));
         Assert.Equal("Reports.Ended", await agency.As("coordinator").Refused(new FetchBook(id)));
         Assert.True(await agency.Machine(Permission.RunJobs).Send(new PurgeBooks()) > 0);
+        Assert.False(await agency.Do((AppDb db) => db.Set<JobRequest>().AnyAsync(job => job.Id == id)));
         Assert.Equal(bytes, await desk.Bytes("coordinator", await desk.Compiled("coordinator", BookKind.Found, "R2")));
     }
 

@@ -13,6 +13,12 @@ internal static class OwnScripts
         endpoint.AddEndpointFilter(async (context, next) =>
             IsOwn(context.HttpContext.Request) ? await next(context) : HttpResults.StatusCode(StatusCodes.Status400BadRequest));
 
+    /// <summary>For what a person's browser fetches by its address: it sends no header of ours, but says where the link stood.</summary>
+    public static TBuilder FromOwnPages<TBuilder>(this TBuilder endpoint)
+        where TBuilder : IEndpointConventionBuilder =>
+        endpoint.AddEndpointFilter(async (context, next) =>
+            context.HttpContext.Request.Headers["Sec-Fetch-Site"].ToString() is "" or "same-origin" or "none" ? await next(context) : HttpResults.StatusCode(StatusCodes.Status400BadRequest));
+
     public static bool IsOwn(HttpRequest request)
     {
         var (site, origin) = (request.Headers["Sec-Fetch-Site"].ToString(), request.Headers.Origin.ToString());

@@ -9,8 +9,8 @@ using CleanAgency.Web.Messaging;
 namespace CleanAgency.Web.Reports;
 
 /// <summary>
-/// POST /api/workbooks asks for a workbook, GET /api/workbooks/{id} says how far it is (202) until it is the file (200). The same
-/// gate, header, origin and cookie as for the tablets' commands; there are no tokens for other programs yet.
+/// POST /api/workbooks asks for a workbook, GET /api/workbooks/{id} says how far it is (202) until it is the file (200). To ask takes the same
+/// gate, header, origin and cookie as the tablets' commands; to fetch takes the cookie, and no page of another origin. There are no tokens for other programs yet.
 /// </summary>
 internal static class BookEndpoints
 {
@@ -21,7 +21,7 @@ internal static class BookEndpoints
         books.AddEndpointFilter(async (context, next) =>
             context.HttpContext.User.Identity?.IsAuthenticated == true ? await next(context) : HttpResults.StatusCode(StatusCodes.Status401Unauthorized));
         books.MapPost("", Ask).FromOwnScripts();
-        books.MapGet("/{id:guid}", Fetch);
+        books.MapGet("/{id:guid}", Fetch).FromOwnPages();
     }
 
     private static async Task<IResult> Ask(HttpContext context, Courier courier, BookOrder order)
