@@ -81,7 +81,7 @@ internal static partial class WalkPlan
         : kind == typeof(Round) ? true
         : kind == typeof(SupervisionGroup) ? RightsOf(account).Contains(Permission.SeeRounds) || (row == "G1" && account == "inspector")
         : kind == typeof(JobRequest) ? RightsOf(account).Contains(Permission.PlanRounds) || RightsOf(account).Contains(Permission.ManageJobs)
-        : kind == typeof(Book) ? RightsOf(account).Contains(Permission.SeeEveryResult)
+        : kind == typeof(Book) ? RightsOf(account).IsSupersetOf(BookOrder.RightsFor(BookKind.Found))
         : kind == typeof(AssignmentPlan) ? RightsOf(account).Contains(Permission.PlanRounds)
         : kind == typeof(PairRule) ? RightsOf(account).Contains(Permission.SeeRounds)
         : kind == typeof(Conflict) ? RightsOf(account).Contains(Permission.SeeRounds) || row == account
