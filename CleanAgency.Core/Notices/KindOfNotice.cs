@@ -11,6 +11,7 @@ public sealed record KindOfNotice(IReadOnlyList<int> Leads, bool Statutory = fal
     private static readonly KindOfNotice Plain = new([]);
     private static readonly KindOfNotice Visit = new([1, 0]);
     private static readonly KindOfNotice Term = new([2, 1, 0], Statutory: true, Up: [Permission.PlanRounds, Permission.DecideResults]);
+    private static readonly KindOfNotice Decision = new([2, 0]);
     private static readonly KindOfNotice Work = new([2, 0], Up: [Permission.PlanRounds, Permission.DecideResults]);
 
     private static readonly Dictionary<NoticeKind, KindOfNotice> Register = new()
@@ -28,10 +29,10 @@ public sealed record KindOfNotice(IReadOnlyList<int> Leads, bool Statutory = fal
         [NoticeKind.CardToConfirm] = Term,
         [NoticeKind.CardUnderReview] = Term,
         [NoticeKind.DeclarationUnsigned] = Term,
-        [NoticeKind.ScaleToDecide] = new([2, 0]),
-        [NoticeKind.TiesToDecide] = new([2, 0]),
-        [NoticeKind.ResultToApprove] = new([2, 0]),
-        [NoticeKind.ResultToPublish] = new([2, 0]),
+        [NoticeKind.ScaleToDecide] = Decision,
+        [NoticeKind.TiesToDecide] = Decision,
+        [NoticeKind.ResultToApprove] = Decision,
+        [NoticeKind.ResultToPublish] = Decision,
     };
 
     public static KindOfNotice Of(NoticeKind kind) => Register.GetValueOrDefault(kind, Plain);

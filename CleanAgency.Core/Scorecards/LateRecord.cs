@@ -1,5 +1,6 @@
 using CleanAgency.Core.Access;
 using CleanAgency.Core.Common;
+using CleanAgency.Core.Groups;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -68,28 +69,33 @@ public sealed class LateRecord : Entity, IPartOf
 }
 
 /// <summary>Sent under the id of the stroke that was refused, so that the ledger knows it.</summary>
-[Needs(Permission.SeeCards)]
-public sealed record KeepLate(Guid Id, Guid CardId, Guid? ItemId, string Kind, string Body, string Reason, string ReasonText, DateTime At) : Command, IAbout<Scorecard>
-{
-    Guid IAbout<Scorecard>.RowId => CardId;
-}
+[Needs(Permission.SignedIn), EveryRow("it is kept for the card of whoever made it while he sat in its group, and has lost it since; it answers nothing")]
+public sealed record KeepLate(Guid Id, Guid CardId, Guid? ItemId, string Kind, string Body, string Reason, string ReasonText, DateTime At) : Command;
 
-internal sealed class KeepLateHandler(IAppDb db, Actor actor, Clock clock) : IRequestHandler<KeepLate>
+internal sealed class KeepLateHandler(IAppDb db, RowRule<Scorecard> rule, Actor actor, Clock clock) : IRequestHandler<KeepLate>
 {
     public async Task<Unit> Handle(KeepLate command, CancellationToken ct)
     {
-        _ = await db.Set<Scorecard>().FindOrRefuse(command.CardId, ct);
+        await RefuseUnlessSeenEver(command.CardId, ct);
         db.Set<LateRecord>().Add(new(command, actor.Name, actor.Id, clock.Now));
         return Unit.Value;
+    }
+
+    private async Task RefuseUnlessSeenEver(Guid cardId, CancellationToken ct)
+    {
+        var (me, cards) = (actor.Id, db.Set<Scorecard>());
+        if (!await rule.Narrow(cards, actor).AnyAsync(card => card.Id == cardId, ct)
+            && !await cards.AnyAsync(card => card.Id == cardId && db.Set<SupervisionGroup>().Any(g => g.Id == card.GroupId && g.Members.Any(m => m.PersonId == me)), ct))
+        {
+            throw new RuleBroken("Common.Gone");
+        }
     }
 }
 
 /// <summary>Why a stroke was refused when it first came.</summary>
-[Needs(Permission.SeeCards)]
-public sealed record WhyRefused(Guid Id, Guid CardId) : Query<WhyRefused.Answer?>, IAbout<Scorecard>
+[Needs(Permission.SignedIn), EveryRow("it answers about the sender alone")]
+public sealed record WhyRefused(Guid Id, Guid CardId) : Query<WhyRefused.Answer?>
 {
-    Guid IAbout<Scorecard>.RowId => CardId;
-
     public sealed record Answer(string Reason, string Text);
 }
 

@@ -4,6 +4,7 @@ using CleanAgency.Core.Notices;
 using CleanAgency.Infrastructure.Audit;
 using FluentValidation;
 using MediatR;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CleanAgency.Infrastructure.Data;
 
@@ -11,10 +12,13 @@ namespace CleanAgency.Infrastructure.Data;
 /// The outermost step of every message. A command: one transaction that begins before the handler reads, reactions, one save with
 /// audit and ledger in it, one commit, and only then the news for other screens. A question: no transaction, but its refusal is kept.
 /// </summary>
-internal sealed class CommandTransaction<TRequest, TResponse>(AppDb db, Actor actor, AuditTrail trail, AuditNote note, WriteTurn turn, RunningMessages running, LiveUpdates live, IMediator mediator, Reminders reminders)
+internal sealed class CommandTransaction<TRequest, TResponse>(AppDb db, Actor actor, AuditTrail trail, AuditNote note, WriteTurn turn, RunningMessages running, LiveUpdates live, IMediator mediator, IServiceProvider services)
     : IPipelineBehavior<TRequest, TResponse>
 {
     private static readonly bool Recorded = Attribute.IsDefined(typeof(TRequest), typeof(RecordedAttribute));
+
+    // Made when it is needed, with all its watches: most messages change nothing.
+    private Reminders Reminders => services.GetRequiredService<Reminders>();
 
     public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
     {
@@ -104,7 +108,7 @@ internal sealed class CommandTransaction<TRequest, TResponse>(AppDb db, Actor ac
         var rows = Change.Rows(db.ChangeTracker);
         trail.Write(db, request!, changes);
         await db.SaveChangesAsync(CancellationToken.None);
-        return alone && await reminders.AfterSave(rows, ct) ? [.. topics, .. await SaveNotices()] : topics;
+        return alone && rows.Count > 0 && await Reminders.AfterSave(rows, ct) ? [.. topics, .. await SaveNotices()] : topics;
     }
 
     // Who is told by it, in the same commit: nobody sees a thing done and still waiting for him.
@@ -118,7 +122,7 @@ internal sealed class CommandTransaction<TRequest, TResponse>(AppDb db, Actor ac
     // What a check has found stands in the audit: whoever has to know it is told.
     private async Task HeedFinding()
     {
-        if (!Recorded || !reminders.Heeds(typeof(TRequest)))
+        if (!Recorded || !Reminders.Heeds(typeof(TRequest)))
         {
             return;
         }
@@ -126,7 +130,7 @@ internal sealed class CommandTransaction<TRequest, TResponse>(AppDb db, Actor ac
         db.ChangeTracker.Clear();
         using var mine = await turn.Take(CancellationToken.None);
         await using var transaction = await db.Database.BeginTransactionAsync();
-        var topics = await reminders.AfterSave([(typeof(TRequest), Guid.Empty)], CancellationToken.None) ? await SaveNotices() : [];
+        var topics = await Reminders.AfterSave([(typeof(TRequest), Guid.Empty)], CancellationToken.None) ? await SaveNotices() : [];
         await transaction.CommitAsync();
         mine.Dispose();
         live.Announce(topics);

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
+using Npgsql;
 
 namespace CleanAgency.Infrastructure.Data;
 
@@ -8,6 +9,9 @@ public sealed record DatabaseChoice(bool Postgres, string ConnectionString)
 {
     /// <summary>Of SQLite, in full.</summary>
     public string File => Path.GetFullPath(new SqliteConnectionStringBuilder(ConnectionString).DataSource);
+
+    /// <summary>How many may write at once.</summary>
+    public int Writers => Postgres ? Math.Max(1, new NpgsqlConnectionStringBuilder(ConnectionString).MaxPoolSize / 2) : 1;
 
     /// <summary>Beside the file and named like it: the demo's photos never mix with real ones either.</summary>
     public string EvidenceFolder => Path.ChangeExtension(File, ".evidence");

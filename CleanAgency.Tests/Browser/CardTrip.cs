@@ -50,18 +50,22 @@ internal sealed class CardTrip : IAsyncDisposable
     /// <summary>So many days later, and what the night does.</summary>
     public async Task Sleep(int days)
     {
-        Table.Later(days);
-        server.Services.GetRequiredService<Clock>().MoveTo(core.Services.GetRequiredService<Clock>().Now);
+        Later(days);
         await core.Machine(Core.Access.Permission.RunJobs).Send(new Core.Scorecards.LockSilentCards());
     }
 
     /// <summary>So many days later, and what the morning does, on the server itself.</summary>
     public async Task Morning(int days)
     {
-        Table.Later(days);
-        server.Services.GetRequiredService<Clock>().MoveTo(core.Services.GetRequiredService<Clock>().Now);
+        Later(days);
         var told = await server.Services.GetRequiredService<Courier>().SendAsMachine(new Remind(), "timetable", Permission.RunJobs);
         Assert.True(told.Done, told.Code);
+    }
+
+    private void Later(int days)
+    {
+        Table.Later(days);
+        server.Services.GetRequiredService<Clock>().MoveTo(core.Services.GetRequiredService<Clock>().Now);
     }
 
     public async ValueTask DisposeAsync()

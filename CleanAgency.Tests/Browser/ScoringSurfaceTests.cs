@@ -189,6 +189,31 @@ public sealed class ScoringSurfaceTests(Chromium chromium)
     }
 
     [Theory]
+    [InlineData("finding", "C3", "fact: '台账缺页', clause: '办法第6条', severity: 'Serious', requirement: '15日内补齐'", "提为问题：严重　台账缺页　依据：办法第6条　要求：15日内补齐", "台账缺页|办法第6条|15日内补齐", "列入问题清单")]
+    [InlineData("extra", null, "rule: original.scheme.extras[0].id, count: 1, fact: '堵住漏洞', basis: '纪函〔2026〕3号'", "堵住漏洞　依据：纪函〔2026〕3号", "堵住漏洞|纪函〔2026〕3号", "提出加分")]
+    [InlineData("dispute", "D4", "text: '口径不一'", "列入合议：口径不一", "口径不一", null)]
+    [InlineData("set", "B1", "field: 'comment', value: '看过台账'", "备注：看过台账", "看过台账", null)]
+    [InlineData("set", "B1", "field: 'level:1', value: 'B1.1.2', note: '缺两个月'", "缺两个月", "缺两个月", null)]
+    [InlineData("set", "B3", "field: 'share:1', value: '19', source: '现场清点'", "来源：现场清点", "19|现场清点", null)]
+    public async Task What_was_refused_comes_back_into_the_form_it_was_written_in(string kind, string? item, string body, string said, string fields, string? act)
+    {
+        var page = await chromium.Scoring();
+        await page.EvaluateAsync($"() => {{ card.pending = [{{ id: 'r', state: 'refused', at: original.now, item: {(item is null ? "null" : $"id('{item}')")}, kind: '{kind}', body: {{ {body} }}, reason: {{ code: 'x', text: '评分表已签认。' }} }}]; }}");
+        await page.Locator(".sync").ClickAsync();
+        var sheet = page.GetByRole(AriaRole.Dialog, new() { Name = "待同步的内容" });
+        await Expect(sheet).ToContainTextAsync(said);
+        await sheet.Button("改后重交").ClickAsync();
+        var form = page.Locator("form.slip:visible");
+        await Expect(form).ToHaveCountAsync(1);
+        Assert.Superset(fields.Split('|').ToHashSet(), (await form.Locator("input:not([type=radio]), textarea").EvaluateAllAsync<string[]>("all => all.map(one => one.value)")).ToHashSet());
+        if (act is not null)
+        {
+            await form.Button(act).ClickAsync();
+            Assert.Contains("drop r", await page.EvaluateAsync<string[]>("heard"));
+        }
+    }
+
+    [Theory]
     [InlineData(1280, 800, "zh-CN", ColorScheme.Light)]
     [InlineData(800, 1280, "en", ColorScheme.Dark)]
     [InlineData(390, 844, "zh-CN", ColorScheme.Light)]

@@ -1,6 +1,7 @@
 using CleanAgency.Core.Calendar;
 using CleanAgency.Core.Common;
 using CleanAgency.Core.Overview;
+using CleanAgency.Core.Units;
 using CleanAgency.Tests.Fixtures;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -33,6 +34,17 @@ public sealed class EditDayTests
         await admin.Send(new WithdrawDay(Day("2026-10-02"), 1));
         Assert.Equal(("国庆节", null), ((await agency.Year(2026)).On("2026-10-02").Holiday, (await agency.Year(2026)).On("2026-10-02").Edited));
         Assert.Equal("2026-10-02", Assert.Single(await agency.Audit(nameof(WithdrawDay))).Subject);
+    }
+
+    [Fact]
+    public async Task Everybody_at_once_reckons_with_a_new_calendar_without_waiting_for_one_another()
+    {
+        await using var agency = new Agency();
+        var (sender, unit) = (agency.As("coordinator"), agency.Unit("U02"));
+        await agency.As("sysadmin").Send(new EditDay(Day("2026-04-22"), DayMark.Off, "三月三", 0));
+        // More commands than PostgreSQL has connections here, and none of them knows the calendar yet.
+        var answers = await Task.WhenAll(Enumerable.Range(1, 50).Select(i => Task.Run(() => sender.Try(new EditUnit(unit, UnitField.Headcount, $"{1000 + i}", int.MaxValue)))));
+        Assert.All(answers, a => Assert.True(a.Done || a.Code == "Common.Busy", a.Code));
     }
 
     [Fact]

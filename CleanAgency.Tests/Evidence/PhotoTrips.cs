@@ -68,25 +68,55 @@ public sealed class PhotoTrips(Chromium chromium)
     }
 
     [Fact]
-    public async Task A_refused_document_stays_with_its_reason_until_it_is_dismissed_and_holds_up_nothing()
+    public async Task A_document_that_the_server_refuses_takes_what_names_it_along_with_its_reason_and_holds_up_nothing()
     {
         using var agency = new RunningAgency();
         var page = await PhotoTablet.Open(chromium, agency, agency.Address);
         var refused = await page.EvaluateAsync<string[]>(
             """
             async () => {
-              const line = new lane.PhotoLane(q);
-              await lane.keep(q, await photos.prepare(new File(["<svg/>"], "a.svgz", { type: "application/x" })), "c1");
+              const line = new lane.PhotoLane(q), old = await photos.prepare(new File([new Uint8Array([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1])], "台账.docx", { type: "application/x" }));
+              await lane.keep(q, old, "c1");
               await lane.keep(q, await photos.prepare(new File(["%PDF-1.7"], "b.pdf", { type: "application/pdf" })), "c1");
+              const attach = item => q.put({ card: "c1", epoch: 1, item, kind: "attach", body: { hash: old.file.hash, name: old.name, thumb: null } });
+              await attach("i1");
+              // The second he has taken away again himself.
+              const taken = await attach("i2");
+              await q.put({ card: "c1", epoch: 1, item: "i2", kind: "detach", body: { file: taken.id, reason: "传错了" } });
               // A server that is busy is asked again.
-              for (let tries = 0; tries < 100 && !((await line.refused()).length && (await q.photosToSend()).length < 2); tries++) { await line.drain(); await new Promise(later => setTimeout(later, 100)); }
-              const [first] = await line.refused();
-              await line.dismiss(first.hash);
-              return [first.name, first.reason.code, first.reason.text, String((await q.photosToSend()).length)];
+              const patience = Date.now() + 60000;
+              while ((await q.unsent() || (await q.photosToSend()).length) && Date.now() < patience) { await line.drain(); await q.drain(); await new Promise(later => setTimeout(later, 100)); }
+              const all = await q.refused();
+              const said = all.map(row => [row.item, row.body.name, row.reason.code].join(" "));
+              const kept = !!await q.loadPhoto(old.file.hash);
+              for (const row of all) await q.dismiss(row.id);
+              return [...said, String(await q.unsent()), String(kept), String(!!await q.loadPhoto(old.file.hash))];
             }
             """);
-        Assert.Equal(("a.svgz", "Evidence.Kind.Other", "0"), (refused[0], refused[1], refused[3]));
+        Assert.Equal(["i1 台账.docx Evidence.Kind.OldOffice", "0", "true", "false"], refused);
         Assert.Equal(EvidenceType.Pdf, Assert.Single(await PhotoTablet.Files(agency)).Type);
+    }
+
+    [Fact]
+    public async Task A_frozen_page_that_keeps_the_way_does_not_stop_photos_for_ever()
+    {
+        using var agency = new RunningAgency();
+        var page = await PhotoTablet.Open(chromium, agency, agency.Address);
+        var left = await page.EvaluateAsync<int[]>(
+            """
+            async () => {
+              await new Promise(held => navigator.locks.request(`photos ${q.person}`, () => { held(); return new Promise(() => {}); }));
+              await lane.keep(q, await photos.prepare(new File(["%PDF-1.7"], "b.pdf", { type: "application/pdf" })), "c1");
+              const line = new lane.PhotoLane(q), now = Date.now.bind(Date);
+              await line.drain();
+              const before = (await q.photosToSend()).length;
+              Date.now = () => now() + 200000;
+              const patience = now() + 60000;
+              while ((await q.photosToSend()).length && now() < patience) { await line.drain(); await new Promise(later => setTimeout(later, 100)); }
+              return [before, (await q.photosToSend()).length];
+            }
+            """);
+        Assert.Equal([1, 0], left);
     }
 
     private sealed record Made

@@ -72,6 +72,9 @@ public sealed class ScoringServer : IAsyncDisposable
 
     public List<Batch> Batches { get; } = [];
 
+    /// <summary>Which files it has, by their hashes.</summary>
+    public HashSet<string> Files { get; } = [];
+
     public static async Task<ScoringServer> Start()
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -101,22 +104,22 @@ public sealed class ScoringServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync() => await app.DisposeAsync();
 
-    private static string Files([CallerFilePath] string here = "") =>
+    private static string Root([CallerFilePath] string here = "") =>
         Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "CleanAgency.Web", "wwwroot"));
 
     private static IResult Page(string title, string more = "", string? person = null) => Results.Content(
         $"""<!doctype html><html lang="zh-CN"{(person is null ? "" : $" data-person='{person}'")}><title>{title}</title><h1>{title}</h1>{more}</html>""", "text/html; charset=utf-8");
 
-    private static Dictionary<string, string> Words() => File.ReadLines(Path.Combine(Files(), "..", "Scorecards", "Tablet.restext"))
+    private static Dictionary<string, string> Words() => File.ReadLines(Path.Combine(Root(), "..", "Scorecards", "Tablet.restext"))
         .Select(line => line.Split('=', 2)).Where(line => line.Length == 2).ToDictionary(line => line[0], line => line[1]);
 
     private void Map(WebApplication app)
     {
-        var files = new PhysicalFileProvider(Files());
+        var files = new PhysicalFileProvider(Root());
         app.MapGet("/sw.js", () => Results.Text(
             $$"""
             const build = "{{Build}}", files = {{JsonSerializer.Serialize(files.GetDirectoryContents("scoring").Where(f => !f.IsDirectory).Select(f => $"/scoring/{f.Name}").Concat(["/offline.html", "/offline.js", "/tokens.css", "/base.css", "/scoring/texts.zh.json"]))}};
-            {{File.ReadAllText(Path.Combine(Files(), "scoring", "worker.js"))}}
+            {{File.ReadAllText(Path.Combine(Root(), "scoring", "worker.js"))}}
             """, "text/javascript"));
         app.MapGet("/scoring/texts.{language}.json", (string language) => Results.Json(Words()));
         // The card itself is not under test here: this one shows its unit and how much waits.
@@ -136,6 +139,7 @@ public sealed class ScoringServer : IAsyncDisposable
             ? Results.Json(new { person, name = $"示{person}", demo = false, server = Life, protocol = 1 })
             : Results.Json(new { error = "sign-in" }, statusCode: 401));
         app.MapPost("/api/commands", Take);
+        app.MapMethods("/api/files/{hash}", [HttpMethods.Head], (string hash) => Results.StatusCode(Files.Contains(hash) ? StatusCodes.Status200OK : StatusCodes.Status404NotFound));
         app.MapGet(Blank, () => Page("blank"));
         app.MapGet(Usual, () => Page("usual", """<form method="post" action="/sign-out"><button>退出登录</button></form><script type="module" src="/scoring/unsent.js"></script>""", SignedIn));
         app.MapPost("/sign-out", () =>
@@ -181,6 +185,11 @@ public sealed class ScoringServer : IAsyncDisposable
             if (ledger.TryGetValue(command.Id, out var first))
             {
                 return first with { Status = first.Status == "done" ? "duplicate" : first.Status };
+            }
+
+            if (command.Kind == "attach" && !Files.Contains(command.Body.GetProperty("hash").GetString()!))
+            {
+                return new Answer(command.Id, "later", Reason: new("file-missing", ""));
             }
 
             if (command.Kind == "refuse")

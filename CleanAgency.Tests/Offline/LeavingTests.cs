@@ -71,6 +71,52 @@ public sealed class LeavingTests(Chromium chromium)
         Assert.Empty(server.Effects);
     }
 
+    [Fact]
+    public async Task What_was_refused_is_said_on_every_page_and_when_signing_out_and_listed_with_what_was_entered()
+    {
+        await using var server = await ScoringServer.Start();
+        var page = await chromium.Open(server.Address);
+        var tablet = await Tablet.Open(page);
+        await page.EvaluateAsync("() => q.put({ card: 'c1', epoch: 1, item: 'i1', kind: 'refuse', body: { n: 1 }, about: { unit: '区委编办', said: 'C3　查实有责投诉1件：漏收材料' } })");
+        await tablet.Until("await q.drain() === 'idle' && (await q.refused()).length === 1");
+        await page.GotoAsync(ScoringServer.Usual);
+        await Expect(page.GetByText("被拒1项，没有记入")).ToBeVisibleAsync();
+        await page.ClickAsync("form[action='/sign-out'] button");
+        var leaving = page.GetByRole(AriaRole.Dialog, new() { Name = "被拒1项，没有记入" });
+        await Expect(leaving).ToContainTextAsync("下次登录后仍可查看");
+        await leaving.GetByRole(AriaRole.Button, new() { Name = "先不退出" }).ClickAsync();
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "查看" }).ClickAsync();
+        var list = page.GetByRole(AriaRole.Dialog);
+        await Expect(list).ToContainTextAsync("查实有责投诉1件：漏收材料");
+        await Expect(list).ToContainTextAsync("区委编办");
+        await Expect(list).ToContainTextAsync("已签认");
+        await list.GetByRole(AriaRole.Button, new() { Name = "放弃这一笔" }).ClickAsync();
+        await Expect(list).ToHaveCountAsync(0);
+        await Expect(page.Locator(".unsent").GetByText("被拒1项")).ToBeHiddenAsync();
+        await page.ClickAsync("form[action='/sign-out'] button");
+        await Expect(page).ToHaveTitleAsync("sign-in");
+    }
+
+    [Fact]
+    public async Task What_the_disk_did_not_take_is_not_promised_to_stay()
+    {
+        await using var server = await ScoringServer.Start();
+        var page = await chromium.Open(server.Address);
+        var tablet = await Tablet.Open(page);
+        await page.GotoAsync(ScoringServer.Usual);
+        await tablet.Start("a");
+        await tablet.Until("await q.drain() === 'idle'");
+        server.Status = 503;
+        await page.EvaluateAsync("() => { IDBFactory.prototype.open = IDBDatabase.prototype.transaction = () => { throw new DOMException('IO error', 'UnknownError'); }; }");
+        Assert.Equal("unsaved", (await tablet.Tap("i1", 1)).State);
+        await page.ClickAsync("form[action='/sign-out'] button");
+        var dialog = page.GetByRole(AriaRole.Dialog, new() { Name = "还有1项没有提交" });
+        await Expect(dialog).ToContainTextAsync("1项这台平板存不下，还没有保存");
+        await Expect(dialog).Not.ToContainTextAsync("留在这台平板上");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "先不退出" }).ClickAsync();
+    }
+
     private async Task<Tablet> WithOneUnsent(ScoringServer server, Uri? address = null)
     {
         var page = await chromium.Open(address ?? server.Address);

@@ -51,9 +51,9 @@ internal sealed class ResultWatch(IAppDb db, OutcomeDesk outcomes, Recipients re
     private async Task<IReadOnlyList<OpenThing>> Waiting(RoundResult result, CancellationToken ct)
     {
         var round = await db.Set<Round>().AsNoTracking().FindOrRefuse(result.RoundId, ct);
-        var policy = (round.Policy ?? RoundPolicy.Usual).Reminders;
+        var within = new Workdays((round.Policy ?? RoundPolicy.Usual).Reminders.DecideWithin);
         var since = result.Decisions.Select(d => d.At).Append(result.ApprovedAt ?? result.CommittedAt).Max();
-        OpenThing Due(OpenThing step) => step with { Since = since, Deadline = new Workdays(policy.DecideWithin).From(Clock.DateOf(since), calendar), Policy = policy };
+        OpenThing Due(OpenThing step) => step with { Since = since, Deadline = within.From(Clock.DateOf(since), calendar) };
         var leaders = await recipients.With(Permission.DecideResults, ct);
         if (result.Stage == ResultStage.Totalled)
         {

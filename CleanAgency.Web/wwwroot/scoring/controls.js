@@ -21,7 +21,8 @@ function occurrences(part, number, desk) {
   const form = entryForm(part, desk), fed = part.rows.filter(one => one.fact).map(one => counting(one, desk));
   const node = h("div", { class: "control" }, clean, own && back, fed.map(one => one.node), form.node);
   return {
-    node, refill: form.refill, pick: form.pick,
+    node, pick: form.pick,
+    refill: body => body.field === `none:${number}` && own ? (clean.focus(), true) : form.refill(body),
     update(state, item) {
       const mine = state.entries.filter(entry => !entry.withdrawn && part.rows.some(one => one.code === entry.code));
       const none = last(state, `none:${number}`)?.value === "true" && last(state, `none:${number}`);
@@ -49,6 +50,7 @@ export function counting(one, desk, zero = false) {
     title: words.name, act: say(zero ? "Zero.Act" : "Count.Act"),
     fields: [!zero && { key: "count", label: say("Count.Label", words.measure || say("Times")), kind: "number", required: true }, { key: "source", label: say("Source"), hint: say("Source.Hint"), required: true, most: 100 }].filter(Boolean),
     done: ({ count, source }) => set(desk, `count:${one.code}`, zero ? "1" : count, { source }),
+    takes: ({ kind, body }) => kind === "set" && body.field === `count:${one.code}` && body.value != null && { count: body.value, source: body.source },
   });
   return {
     node: h("div", { class: zero ? "case zero" : "case" }, h("div", { class: "case-row" }, h("div", { class: "case-words" }, h("b", {}, words.name), said), back, does), correct.form),
@@ -75,6 +77,7 @@ function ratio(part, number, desk) {
     fields: [...rank ? [{ key: "rank", label: say("Rank"), kind: "number", required: true, least: 1 }]
       : [{ key: "share", label: say("Share"), kind: "number", required: true }, { key: "whole", label: say("Whole"), kind: "number", required: true }],
       { key: "source", label: say("Source"), hint: say("Source.Hint"), required: true, most: 100 }],
+    takes: ({ kind, body }) => { const [what, at] = kind === "set" && body.value != null ? body.field.split(":") : []; return +at === number && ["rank", "share", "whole"].includes(what) && { [what]: body.value, source: body.source }; },
     done: ({ source: from, ...values }) => { for (const [what, value] of Object.entries(values)) set(desk, `${what}:${number}`, value, { source: from }); },
   });
   if (!rank) count.form.addEventListener("submit", event => {
@@ -121,12 +124,14 @@ function levels(part, number, desk) {
   });
   const choose = one => { if (!desk.open || rows.find(row => row.one === one).node.getAttribute("aria-checked") === "true") return; set(desk, field, one.code); };
   const back = button("quiet", "undo", say("TakeBack.Choice"), () => set(desk, field, null));
-  let chosen;
-  const why = slip({ title: say("Level.Why"), act: say("Level.Why.Act"), fields: [{ key: "note", label: say("Reason"), kind: "long", required: true, most: 500 }], done: ({ note }) => set(desk, field, chosen.value, { note }) });
-  const explain = button("quiet", "edit", say("Level.Why"), event => why.toggle(event.currentTarget, { note: chosen?.note ?? "" }), { "aria-expanded": "false" }), reason = h("p", { class: "note" });
+  let chosen, meant;
+  const why = slip({ title: say("Level.Why"), act: say("Level.Why.Act"), fields: [{ key: "note", label: say("Reason"), kind: "long", required: true, most: 500 }], done: ({ note }) => set(desk, field, meant, { note }),
+    takes: ({ kind, body }) => { if (kind === "set" && body.field === field && body.note) { meant = body.value; return body; } } });
+  const explain = button("quiet", "edit", say("Level.Why"), event => { meant = chosen.value; why.toggle(event.currentTarget, { note: chosen.note ?? "" }); }, { "aria-expanded": "false" }), reason = h("p", { class: "note" });
   return {
     node: h("div", { class: "control" }, h("div", { class: "picks", role: "radiogroup", "aria-label": say("Kind.levels") }, rows.map(row => row.node)), reason, h("div", { class: "row" }, explain, back), why.form),
     pick: digit => rows[digit - 1]?.node.click(),
+    refill: body => { if (body.field === field && !body.note) rows.find(row => row.one.code === body.value)?.node.focus({ focusVisible: true }); },
     update(state) {
       const claims = state.claims.filter(claim => claim.field === field && claim.value != null), settled = new Set(claims.map(claim => claim.value)).size < 2;
       for (const { one, node, who } of rows) {
@@ -153,6 +158,7 @@ function checks(part, number, desk) {
   const all = button("main clean", "check", say("AllThere", { p: part.rows.reduce((sum, one) => sum + one.gives, 0) }), () => { for (const one of part.rows) set(desk, `has:${one.code}`, "true"); });
   return {
     node: h("div", { class: "control" }, all, h("ul", { class: "clauses" }, rows.map(row => row.node))),
+    refill: body => { rows.find(row => body.field === `has:${row.one.code}`)?.buttons[body.value === "true" ? 0 : 1].focus({ focusVisible: true }); },
     pick: digit => rows[digit - 1]?.buttons.find(one => one.getAttribute("aria-checked") !== "true")?.click(),
     update(state) {
       for (const { one, buttons } of rows) {

@@ -3,6 +3,7 @@
 import { prepare } from "./device.js";
 import { queue } from "./queue.js";
 import { newId } from "./store.js";
+import { told } from "./words.js";
 
 const LATER = 2000;      // a done command that no rendering has shown by then is asked for
 const KEEP = 1500;       // the kept copy is written at most so often
@@ -58,7 +59,7 @@ export class Desk {
   handleEvent({ type, detail }) {
     if (type === "visibilitychange") { if (!document.hidden && this.#card.document && !this.#card.hasAttribute("offline")) this.refresh(); }
     else if (type === "tap") this.#tap(detail);
-    else if (type === "retry") this.#queue?.drain();
+    else if (type === "retry") { this.#queue?.drain(); this.#carry(); }
     else this.#queue?.dismiss(detail.id);
   }
 
@@ -104,7 +105,10 @@ export class Desk {
     const { item, kind, body } = detail, id = newId(), before = this.#rows.findLast(row => row.item === item && row.kind === "set" && kind === "set" && row.body.field === body.field && row.state !== "refused");
     const seen = detail.seen && { ...detail.seen, command: before?.id ?? null };
     detail.id = id;
-    const command = { id, card: this.id, epoch: this.#card.document.epoch, item, kind, body, seen, at: new Date().toISOString() };
+    const { document } = this.#card;
+    // In words too: whoever loses the card can still read what he entered.
+    const about = { unit: document.unit.name, said: told(document, { item, kind, body }) };
+    const command = { id, card: this.id, epoch: document.epoch, item, kind, body, seen, about, at: new Date().toISOString() };
     // On the screen at once, "waiting" only when it is on disk.
     this.#show([...this.#rows, { ...command, state: "storing" }]);
     this.#queue.put(command).catch(() => this.#waiting());
@@ -117,7 +121,8 @@ export class Desk {
       if (!this.#card.hasAttribute("stamp")) this.#soon("ask", 100, () => this.refresh());
       this.#soon("later", LATER, () => { if (this.#rows.some(row => row.state === "done")) this.refresh(); });
     }
-    if (event.type === "state") { this.#state(); if (this.#lost && event.state === "idle") this.#soon("ask", 100, () => this.refresh()); }
+    if (event.type === "photos") this.#carry();
+    else if (event.type === "state") { this.#state(); if (this.#lost && event.state === "idle") this.#soon("ask", 100, () => this.refresh()); }
     else if (event.row?.card === this.id) this.#learn(event);
   }
 

@@ -69,8 +69,11 @@ export function phrases(all, target) {
     } }, text)));
 }
 
-/** A short form in its place: opened by a button, closed by doing it or by leaving it; what was typed stays until it is done. */
-export function slip({ title, note, fields, act, done }) {
+/**
+ * A short form in its place: opened by a button, closed by doing it or by leaving it; what was typed stays until it is done. `takes` says of a
+ * command that was refused what of it stood in which field here: form.takes(command) lays it back.
+ */
+export function slip({ title, note, fields, act, done, takes }) {
   const all = fields.map(field), does = button("main", null, typeof act === "string" ? act : act?.(), null, { type: "submit" });
   let opener;
   const close = () => { show(form, false); opener?.setAttribute("aria-expanded", "false"); opener?.focus(); };
@@ -86,6 +89,14 @@ export function slip({ title, note, fields, act, done }) {
     h("p", { class: "slip-title" }, h("b", {}, title), note && h("span", { class: "note" }, note)),
     all.map(one => one.node),
     h("div", { class: "row end" }, button("quiet", null, say("Close"), close), does));
+  const open = () => { show(form, true); all[0]?.focus(); form.scrollIntoView({ block: "nearest" }); };
+  form.takes = command => {
+    const values = takes?.(command);
+    if (!values) return false;
+    for (const one of all) if (one.key in values) one.value = `${values[one.key] ?? ""}`;
+    open();
+    return true;
+  };
   form.addEventListener("keydown", event => { if (event.key === "Escape") { event.stopPropagation(); close(); } });
   return {
     form, does, close,
@@ -95,9 +106,7 @@ export function slip({ title, note, fields, act, done }) {
       opener = from;
       from?.setAttribute("aria-expanded", "true");
       for (const one of all) if (one.key in values && !one.value) one.value = values[one.key];
-      show(form, true);
-      all[0]?.focus();
-      form.scrollIntoView({ block: "nearest" });
+      open();
     },
   };
 }

@@ -2,7 +2,7 @@
 import { change, getMeta, jot, look, read, setMeta, write } from "./store.js";
 
 const day = 86400000, settledStates = ["done", "kept"];
-const all = key => IDBKeyRange.bound([key], [key, []]);
+const all = key => IDBKeyRange.bound([key], [key, []]), hashes = keys => new Set(keys.map(([, hash]) => hash));
 
 /** The device belongs to this person from now on, and shows the kept cards offline for twelve hours after the last contact. */
 export async function stay(id, name) {
@@ -34,30 +34,39 @@ export class Kept {
   /** Not taken along any more, or locked: what the server has is cleared; what it refused stays until dismissed. */
   async dropCard(card) {
     await jot("cards", s => s.delete([this.person, card]));
-    await jot("photos", s => change(s, all(this.person), null, photo => photo.card === card && photo.sent ? null : undefined));
+    await jot("photos", s => change(s, all(this.person), null, photo => photo.card === card && photo.sent === 1 ? null : undefined));
     await this.settled(row => row.card === card ? null : undefined);
   }
 
+  // sent: 0 only here, 1 on the server too, 2 the server does not take it.
   async savePhoto(photo) { await write("photos", s => s.put({ ...photo, person: this.person, sent: photo.sent ? 1 : 0, at: Date.now() })); }
 
   async loadPhoto(hash) { return read("photos", s => s.get([this.person, hash])); }
 
   async cardIds() { return (await read("cards", s => s.getAllKeys(all(this.person)))).map(([, card]) => card); }
 
-  /** What a round of the queue has to know: { rows: that wait, cards: ids taken along, absent: hashes of photos that are only here }. */
+  /** What a round of the queue has to know: { rows: that wait, cards: ids taken along, absent: hashes of photos that are only here, useless: that the server does not take }. */
   async look() {
-    const [rows, cards, photos] = await look(["commands", "cards", "photos"], (commands, cards, photos) => [commands.index("state").getAll([this.person, "pending"]), cards.getAllKeys(all(this.person)), photos.index("sent").getAllKeys([this.person, 0])]);
-    return { rows: rows.sort((a, b) => a.seq - b.seq), cards: cards.map(([, card]) => card), absent: new Set(photos.map(([, hash]) => hash)) };
+    const [rows, cards, photos, refused] = await look(["commands", "cards", "photos"], (commands, cards, photos) => [commands.index("state").getAll([this.person, "pending"]), cards.getAllKeys(all(this.person)), photos.index("sent").getAllKeys([this.person, 0]), photos.index("sent").getAllKeys([this.person, 2])]);
+    return { rows: rows.sort((a, b) => a.seq - b.seq), cards: cards.map(([, card]) => card), absent: hashes(photos), useless: hashes(refused) };
   }
 
   async photosToSend() { return (await read("photos", s => s.index("sent").getAllKeys([this.person, 0]))).map(([, hash]) => hash); }
 
   async photoSent(hash) { await jot("photos", s => change(s, [this.person, hash], null, photo => ({ ...photo, sent: 1 }))); }
 
+  /** It stays until what names it is dismissed. */
+  async photoRefused(hash, reason) { await write("photos", s => change(s, [this.person, hash], null, photo => ({ ...photo, sent: 2, reason }))); }
+
+  /** The server had it and has it no more: it is sent once more. */
+  async photoWanted(hash) { await jot("photos", s => change(s, [this.person, hash], null, photo => photo.sent === 1 ? { ...photo, sent: 0 } : undefined)); }
+
+  async dropUseless(hashes) { for (const hash of hashes) await jot("photos", s => change(s, [this.person, hash], null, photo => photo.sent === 2 ? null : undefined)); }
+
   /** At sign-out: what the server has goes; what is unsent or refused stays, sealed under its person. */
   async clear() {
     await write("cards", s => s.delete(all(this.person)));
-    await write("photos", s => change(s, all(this.person), null, photo => photo.sent ? null : undefined));
+    await write("photos", s => change(s, all(this.person), null, photo => photo.sent === 1 ? null : undefined));
     await this.settled(() => null);
   }
 

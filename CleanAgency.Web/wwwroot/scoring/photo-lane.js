@@ -1,8 +1,7 @@
 // Carries the photos of one person to the server, in a lane of its own: a photo never holds back points. Each is asked for by its hash
 // first, so a line that broke, a second tab or a restart only costs the question.
 import { roomForPhotos } from "./device.js";
-import { me } from "./post.js";
-import { jot } from "./store.js";
+import { me, there } from "./post.js";
 
 const patience = 15000, longest = 120000, rests = [500, 1000, 2000, 4000, 8000, 15000, 30000, 60000], lanes = new Map();
 
@@ -43,7 +42,7 @@ export function lane(q, tell) {
  * state: idle | sending | offline | sign-in | other-person.
  */
 export class PhotoLane {
-  #q; #tell; #running = null; #again = false; #timer = 0; #failed = 0; #over = false; #request = null;
+  #q; #tell; #running = null; #again = false; #timer = 0; #failed = 0; #over = false; #request = null; #busySince = 0;
   ears = new Set();
 
   constructor(q, tell = () => {}) {
@@ -71,11 +70,6 @@ export class PhotoLane {
     globalThis.removeEventListener("online", this);
   }
 
-  /** What the server has refused stays on the device, with its reason, until somebody dismisses it. */
-  async refused() { return (await this.#waiting()).filter(photo => photo.reason).map(({ hash, name, card, reason }) => ({ hash, name, card, reason })); }
-
-  async dismiss(hash) { await jot("photos", s => s.delete([this.#q.person, hash])); }
-
   drain() {
     if (this.#running) { this.#again = true; return this.#running; }
     clearTimeout(this.#timer);
@@ -95,14 +89,18 @@ export class PhotoLane {
     return state;
   }
 
-  // Two tabs would only send the same bytes twice; whoever finds it busy looks again later.
-  #alone() {
-    const name = `photos ${this.#q.person}`;
-    return navigator.locks ? navigator.locks.request(name, { ifAvailable: true }, lock => lock ? this.#round() : "offline") : this.#round();
+  // Two tabs would only send the same bytes twice: whoever finds it busy looks again later, and goes ahead where a frozen page keeps it for
+  // longer than any photo takes.
+  async #alone() {
+    if (!navigator.locks) return this.#round();
+    const state = await navigator.locks.request(`photos ${this.#q.person}`, { ifAvailable: true }, lock => lock ? this.#round() : "busy");
+    if (state !== "busy") { this.#busySince = 0; return state; }
+    this.#busySince ||= Date.now();
+    return Date.now() - this.#busySince > longest ? this.#round() : "offline";
   }
 
   async #round() {
-    const photos = (await this.#waiting()).filter(photo => !photo.reason);
+    const photos = await this.#waiting();
     if (!photos.length) return "idle";
     const here = await me();
     if (here.retry) return here.retry;
@@ -125,8 +123,7 @@ export class PhotoLane {
   }
 
   async #send(photo) {
-    const there = await this.#has(photo.hash);
-    const answer = there === 404 ? await this.#put(photo) : { status: there };
+    const has = await there(photo.hash), answer = has === 404 ? await this.#put(photo) : { status: has };
     if ([200, 201].includes(answer.status)) {
       await this.#q.photoSent(photo.hash);
       this.#tell({ type: "sent", hash: photo.hash });
@@ -136,16 +133,11 @@ export class PhotoLane {
     if (answer.status === 409) return "other-person";
     // On the way something was lost: what lies here is whole.
     if ([403, 413, 415, 422].includes(answer.status) && answer.reason?.code && answer.reason.code !== "Evidence.WrongHash") {
-      await this.#q.savePhoto({ ...photo, reason: answer.reason });
+      await this.#q.photoRefused(photo.hash, answer.reason);
       this.#tell({ type: "refused", hash: photo.hash, reason: answer.reason });
       return null;
     }
     return answer.status ? "later" : "offline";
-  }
-
-  async #has(hash) {
-    try { return (await fetch(`/api/files/${hash}`, { method: "HEAD", credentials: "same-origin", redirect: "manual", cache: "no-store", signal: AbortSignal.timeout(patience) })).status; }
-    catch { return 0; }
   }
 
   // XMLHttpRequest, because fetch does not say how much of a body has been sent.

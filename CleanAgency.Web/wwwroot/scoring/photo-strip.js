@@ -57,6 +57,9 @@ class PhotoStrip extends HTMLElement {
   heard(event) {
     if (event.type === "progress") this.#progress.set(event.hash, event.share);
     if (event.type === "sent" || event.type === "refused") this.#progress.delete(event.hash);
+    // What names it is among the refused ones by now; here it says why it is gone.
+    const refused = event.type === "refused" && this.#shots.find(file => [file.hash, file.thumb].includes(event.hash));
+    if (refused) put(this.#status, `${called(refused)}\uff1a${event.reason.text}`);
     this.#list.kept?.get(event.hash)?.progress(this.#progress.get(event.hash), event.reason);
   }
 

@@ -37,3 +37,6 @@ export async function post(batch) {
   const said = answer.ok && await json(answer);
   return Array.isArray(said?.answers) ? said : { retry: "offline" };
 }
+
+/** Whether the server has the file: 200 or 404; 0 without an answer. */
+export const there = async hash => (await ask(`/api/files/${hash}`, { method: "HEAD" }))?.status ?? 0;

@@ -9,18 +9,18 @@
 //   q.drain()               -> "idle" | "waiting" | "busy" | "offline" | "sign-in" | "other-person" | "outdated"
 //   await q.report()        tells the server which cards this device has taken along, also when nothing is to be sent
 //   q.on(e => …)            -> function that ends it. e: { type: "put" | "saved" | "refused" | "later" | "dismissed", row, answer? }
-//                              or { type: "state", state }; what other tabs of this person do is told too
+//                              or { type: "state", state } or { type: "photos" }, some have to be sent again; what other tabs of this person do is told too
 //   await q.saveCard(document), q.loadCard(id), q.cards(), q.dropCard(id)      the card documents kept for offline
-//   await q.savePhoto({ hash, card, bytes, type, sent }), q.loadPhoto(hash), q.photosToSend() -> hashes, q.photoSent(hash)
+//   await q.savePhoto({ hash, card, bytes, type, sent }), q.loadPhoto(hash), q.photosToSend() -> hashes, q.photoSent(hash), q.photoRefused(hash, reason)
 //   await q.clear()         at sign-out: takes away what the server has; what is unsent or refused stays, sealed under the person
 //   q.close()               whoever asked for the queue gives it back; the last one stops it
 import { Kept, stay } from "./kept.js";
 import { pick } from "./lanes.js";
-import { me, post, protocol } from "./post.js";
+import { me, post, protocol, there } from "./post.js";
 import { add, change, dashed, device, jot, newId, read, write } from "./store.js";
 
 const most = 50, largest = 240 * 1024;
-const unsent = row => row.state === "pending" || row.state === "unsaved";
+const unsent = row => row.state === "pending" || row.state === "unsaved", filesOf = row => row.kind === "attach" ? [row.body.hash, row.body.thumb].filter(Boolean) : [];
 const deaths = 3;   // so often no answer although the server has just answered /api/me: the batch may be what kills it
 const sent = ({ id, card, epoch, item, kind, body, seen, at }) => ({ id, card, epoch, item, kind, body, seen, at });
 
@@ -126,17 +126,24 @@ class Queue extends Kept {
   async unsent() { return (await this.#waiting()).length; }
 
   /** For a file the person can hand to somebody: everything that is not on the server. */
-  async unsentRows() { return [...await this.#waiting(), ...await this.refused().catch(() => [])].map(({ state, reason, ...row }) => ({ ...sent(row), state, reason })); }
+  async unsentRows() { return [...await this.#waiting(), ...await this.refused().catch(() => [])].map(({ state, reason, ...row }) => ({ ...sent(row), about: row.about, state, reason })); }
 
   async photoSent(hash) {
     await super.photoSent(hash);
     this.drain();
   }
 
+  async photoRefused(hash, reason) {
+    await super.photoRefused(hash, reason);
+    this.drain();
+  }
+
   async dismiss(id) {
     let gone;
     await write("commands", s => change(s, id, "id", row => { if (row.state === "refused" && row.person === this.person) { gone = row; return null; } }));
-    if (gone) this.#tell({ type: "dismissed", row: gone });
+    if (!gone) return;
+    await this.dropUseless(filesOf(gone)).catch(() => {});
+    this.#tell({ type: "dismissed", row: gone });
   }
 
   // --- to the server --------------------------------------------------------------------------------------------------
@@ -174,7 +181,7 @@ class Queue extends Kept {
     for (;;) {
       await this.#rescue();
       const away = await this.#meet();
-      const { rows, cards, absent } = await this.#seen();
+      const { cards, absent, ...seen } = await this.#seen(), rows = await this.#takeable(seen);
       if (!rows.length) { this.#size = most; return "idle"; }
       if (away) return away;
       const batch = this.#fit(pick(rows, Date.now(), this.#size, absent));
@@ -183,7 +190,7 @@ class Queue extends Kept {
       const said = await this.#send(rows, batch, cards);
       if (!said.retry) {
         await this.heard(said.server).catch(() => {});
-        const answers = batch.map(row => said.answers.find(a => a.id === row.id) ?? { id: row.id, status: "later" });
+        const answers = await Promise.all(batch.map(row => this.#understood(row, said.answers.find(a => a.id === row.id) ?? { id: row.id, status: "later" })));
         await this.#settle(batch, answers, said.now);
         if (answers.every(a => a.status === "later")) return "waiting";
         continue;
@@ -197,6 +204,35 @@ class Queue extends Kept {
         this.#size = most;
       }
     }
+  }
+
+  // A file that the server does not take: what names it is refused with the reason of the file, or nothing at all if its person has taken it away himself.
+  async #takeable({ rows, useless }) {
+    const vain = rows.filter(row => filesOf(row).some(hash => useless.has(hash))), backs = row => rows.filter(one => one.kind === "detach" && one.body.file === row.id);
+    const told = vain.filter(row => backs(row).length === 0), dropped = vain.filter(row => !told.includes(row)).flatMap(row => [row, ...backs(row)]);
+    for (const row of told) {
+      const photos = await Promise.all(filesOf(row).map(hash => this.loadPhoto(hash).catch(() => null)));
+      await this.#settle([row], [{ id: row.id, status: "refused", reason: photos.find(photo => photo?.reason)?.reason }]);
+    }
+    if (dropped.length > 0) await this.#drop(dropped, told.flatMap(filesOf));
+    return rows.filter(row => !vain.includes(row) && !dropped.includes(row));
+  }
+
+  async #drop(rows, named) {
+    await write("commands", s => { for (const row of rows) change(s, row.seq, null, there => there.state === "pending" ? null : undefined); }).catch(() => {});
+    await this.dropUseless(rows.flatMap(filesOf).filter(hash => !named.includes(hash))).catch(() => {});
+    for (const row of rows) this.#tell({ type: "dismissed", row });
+  }
+
+  // The server misses a file: what lies here is sent once more; what lies neither here nor there is lost, and its person is told.
+  async #understood(row, answer) {
+    if (answer.reason?.code !== "file-missing") return answer;
+    for (const hash of filesOf(row)) {
+      const here = await this.loadPhoto(hash).catch(() => ({}));
+      if (here?.sent === 1) { await this.photoWanted(hash).catch(() => {}); this.#tell({ type: "photos" }); }
+      if (!here && await there(hash) === 404) return { id: row.id, status: "refused", reason: { code: "Photo.Lost" } };
+    }
+    return answer;
   }
 
   #send(rows, batch, cards) {
@@ -213,8 +249,11 @@ class Queue extends Kept {
       const seen = await this.look();
       this.#mirror = seen.rows;
       return { ...seen, rows: [...seen.rows, ...this.#unsaved] };
-    } catch { return { rows: [...this.#mirror, ...this.#unsaved], cards: [], absent: new Set() }; /* unreadable: as last seen */ }
+    } catch { return { rows: [...this.#mirror, ...this.#unsaved], cards: [], absent: new Set(), useless: new Set() }; /* unreadable: as last seen */ }
   }
+
+  /** Which of them the disk has not taken: they end with the page. */
+  get unsaved() { return this.#unsaved.length; }
 
   async #waiting() {
     try { this.#mirror = await this.#rows("pending"); } catch { /* unreadable: as last seen */ }

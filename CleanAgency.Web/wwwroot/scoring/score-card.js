@@ -132,6 +132,7 @@ export class ScoreCard extends HTMLElement {
     if (before && before !== next) { mark(before.node, "data-open", null); mark(before.button, "aria-expanded", "false"); if (before.pane) show(before.pane, false); }
     if (before && !next) { mark(before.node, "data-open", null); mark(before.button, "aria-expanded", "false"); show(before.pane, false); }
     this.#open = next ? id : null;
+    if (this.#again?.item !== this.#open) this.#again = undefined;
     if (next) {
       if (!next.pane) next.node.append(next.pane = new ScoreItem());
       this.#bar.keep(id);
@@ -172,21 +173,23 @@ export class ScoreCard extends HTMLElement {
   /** It is not for this person, or there is no such card. */
   async gone() {
     await this.ready;
+    mark(this, "data-gone", true);
     this.replaceChildren(h("p", { class: "banner", "data-s": "bad", role: "alert" }, icon("warn"), h("span", {}, say("Gone"))));
   }
 
   /** What was refused comes back into the form it was written in. */
   again(command) {
-    if (!this.#rows.has(command.item)) return;
-    this.open(command.item, { reveal: true });
+    const row = this.#rows.get(command.item);
+    if (row) this.open(command.item, { reveal: true });
     this.#again = command;
-    if (command.kind === "occurrence") this.#rows.get(command.item).pane.refill(command.body);
+    if (row) row.pane.refill(command);
+    else [...this.#extras.node.querySelectorAll("form")].some(form => form.takes?.(command));
   }
 
   /** What was written anew takes the place of what was refused. */
-  #entered({ item, kind }) {
+  #entered({ item, kind, body }) {
     this.#awake();
-    if (this.#again?.item !== item || this.#again.kind !== kind) return;
+    if (this.#again?.item !== item || this.#again.kind !== kind || ["field", "rule"].some(key => this.#again.body[key] !== body[key])) return;
     this.dispatchEvent(new CustomEvent("drop", { bubbles: true, detail: { id: this.#again.id } }));
     this.#again = undefined;
   }

@@ -40,8 +40,11 @@ export class ScoreItem extends HTMLElement {
   /** The nth clause, level or check, from the keyboard. */
   pick(digit) { this.#parts.find(part => part.pick)?.pick(digit); }
 
-  /** A refused entry is laid back into the form it came from. */
-  refill(body) { return this.#parts.some(part => part.refill?.(body)); }
+  /** What was refused is laid back where it came from. */
+  refill(command) {
+    const own = ["occurrence", "set"].includes(command.kind) && this.#parts.some(part => part.refill?.(command.body));
+    if (!own && ![...this.querySelectorAll("form")].some(form => form.takes?.(command)) && command.kind === "attach") this.querySelector(".evidence > photo-strip input[multiple]")?.focus();
+  }
 
   #build() {
     const { item } = this, kind = kindOf(item.rule);
@@ -60,7 +63,7 @@ export class ScoreItem extends HTMLElement {
     });
 
     this.append(this.#last(), this.#self(), this.#objected(), this.#sum(), this.#prefill());
-    const talk = this.#slip("dispute", { title: say("Deliberate.Title"), note: say("Deliberate.Note"), act: say("Deliberate.Act"), fields: [{ key: "text", label: say("Deliberate.Text"), kind: "long", required: true, most: 1000 }] });
+    const talk = this.#slip("dispute", { title: say("Deliberate.Title"), note: say("Deliberate.Note"), act: say("Deliberate.Act"), fields: [{ key: "text", label: say("Deliberate.Text"), kind: "long", required: true, most: 1000 }], takes: ({ kind, body }) => kind === "dispute" && body });
     const box = dispute(this, from => talk.toggle(from));
     const done = entries(this);
     this.append(box.node, done.node);
@@ -153,7 +156,8 @@ export class ScoreItem extends HTMLElement {
     const words = h("span"), sure = h("span", { class: "row" }, ...[["true", "Applies.Yes"], ["false", "Applies.No"]].map(([value, key]) => button("", null, say(key), event => { this.asked = value; form.toggle(event.currentTarget); }, { "aria-expanded": "false" })));
     const back = button("quiet", "undo", say("TakeBack"), () => this.tap("set", { field: "applies", value: null }));
     const node = h("div", { class: "banner", "data-s": "mute", hidden: true }, icon("stop"), h("div", {}, words), sure, back);
-    const form = slip({ title: say("Applies.Title"), note: say("Applies.Note"), act: say("Applies.Act"), fields: [{ key: "note", label: say("Reason"), required: true, most: 500 }], done: ({ note }) => this.tap("set", { field: "applies", value: this.asked, note }) });
+    const form = slip({ title: say("Applies.Title"), note: say("Applies.Note"), act: say("Applies.Act"), fields: [{ key: "note", label: say("Reason"), required: true, most: 500 }], done: ({ note }) => this.tap("set", { field: "applies", value: this.asked, note }),
+      takes: ({ kind, body }) => { if (kind === "set" && body.field === "applies" && body.value != null) { this.asked = body.value; return body; } } });
     const toggle = button("quiet", "stop", null, event => { this.asked = this.#state.state === "NotApplicable" ? "true" : "false"; form.toggle(event.currentTarget); }, { "aria-expanded": "false" }), toggleWords = h("span");
     toggle.append(toggleWords);
     this.#all.push(state => {
@@ -169,7 +173,7 @@ export class ScoreItem extends HTMLElement {
   }
 
   #remark() {
-    const node = h("ul", { class: "remarks" }), form = this.#slip("comment", { title: say("Comment"), act: say("Comment.Act"), fields: [{ key: "text", label: say("Comment.Text"), kind: "long", required: true, most: 1000 }] },
+    const node = h("ul", { class: "remarks" }), form = this.#slip("comment", { title: say("Comment"), act: say("Comment.Act"), fields: [{ key: "text", label: say("Comment.Text"), kind: "long", required: true, most: 1000 }], takes: ({ kind, body }) => kind === "set" && body.field === "comment" && { text: body.value } },
       ({ text }) => this.tap("set", { field: "comment", value: text }));
     this.#all.push(state => {
       const said = state.claims.filter(claim => claim.field === "comment" && claim.value);

@@ -1,7 +1,7 @@
 // What is saved, what waits on this tablet, what was refused: the button in the header and the list it opens.
 import { button, draw, fresh, h, icon, keyed, mark, put, show } from "./dom.js";
 import { say, time } from "./texts.js";
-import { entered } from "./words.js";
+import { refusal as reasonOf, told as line } from "./words.js";
 
 export function syncSheet(card) {
   const id = fresh("sync"), picture = icon("check"), words = h("span", { class: "sync-word" }), count = h("b"), refusedTag = h("span", { class: "tag" });
@@ -13,10 +13,7 @@ export function syncSheet(card) {
   const refusal = command => h("li", {}, h("p", {}, h("span", { class: "chip", "data-s": "bad" }, icon("stop"), h("span", {}, say("Refused"))), " ", h("b")), h("p", { class: "reason" }), h("p", { class: "row" },
     button("", "edit", say("Refused.Again"), () => { sheet.hidePopover?.(); card.again(command); }),
     button("quiet", null, say("Refused.Drop"), () => card.dispatchEvent(new CustomEvent("drop", { bubbles: true, detail: { id: command.id } })))));
-  const told = command => {
-    const item = card.itemOf(command.item);
-    return [item?.code, entered(item, command)].filter(Boolean).join("\u3000");
-  };
+  const told = command => line(card.document, command);
 
   return {
     opener, sheet,
@@ -34,7 +31,7 @@ export function syncSheet(card) {
       put(note, state === "unsaved" ? say("Sync.Unsaved.Note", sync.reason ?? "") : waits.length > 0 ? say("Sync.Waits.Note", waits.length) : say("Sync.Saved.Note"));
       show(acts, state === "unsaved" || waits.length > 0);
       keyed(waiting, [...lost, ...waits], one => one.id, row, (node, one) => { put(node.lastChild.firstChild, told(one)); put(node.lastChild.lastChild, [time(one.at), card.document.me.name].join("\u3000")); });
-      keyed(refused, no, one => one.id, refusal, (node, one) => { put(node.firstChild.lastChild, told(one)); put(node.children[1], say("Refused.Why", one.reason?.text ?? one.reason?.code ?? "")); });
+      keyed(refused, no, one => one.id, refusal, (node, one) => { put(node.firstChild.lastChild, told(one)); put(node.children[1], reasonOf(one.reason)); show(node.lastChild.firstChild, card.document.open && card.document.me.scores); });
     },
   };
 }

@@ -1,6 +1,6 @@
 // On every page: what somebody entered on this tablet and the server does not have yet is sent, shown, and never left behind by a sign-out.
 // On a device that nobody scores with, nothing of this happens.
-import { h, icon, put, show } from "./dom.js";
+import { button, h, icon, put, show } from "./dom.js";
 import { prepare, renew } from "./device.js";
 import { leave } from "./leave.js";
 import { countAnybodys } from "./kept.js";
@@ -15,12 +15,13 @@ async function watch() {
   await speak(document.documentElement.lang);
   const person = document.documentElement.dataset.person;
   if (!person) return atTheDoor();
-  const q = await queue(person), note = sheet();
+  const q = await queue(person), note = sheet(), no = refusals(q);
   let due;
   const look = async () => {
     due = undefined;
     const said = await text(q);
     note.say(said);
+    no.say((await q.refused().catch(() => [])).length);
     if (!said) renew(quiet);
   };
   // A tap makes four events, and beside a card nobody waits for this line.
@@ -29,7 +30,9 @@ async function watch() {
   await look();
   prepare();
   // Photos too go on on every page, and not only where they were taken; a card brings what it needs for them by itself.
-  if ((await q.photosToSend()).length > 0) (await import("./photo-lane.js")).lane(q, soon);
+  const carry = () => import("./photo-lane.js").then(({ lane }) => { lane(q, soon).drain(); }, () => { /* no network */ });
+  q.on(event => event.type === "photos" && carry());
+  if ((await q.photosToSend()).length > 0) await carry();
   addEventListener("submit", e => leave(e, q), true);
 }
 
@@ -52,11 +55,20 @@ async function atTheDoor() {
 const quiet = () => !document.activeElement?.matches("input, textarea, select, [contenteditable]");
 const banner = words => h("p", { class: "banner", "data-s": "warn", role: "status" }, icon("cloud"), h("span", {}, words));
 
+const place = () => document.querySelector(".unsent") ?? document.body.appendChild(h("div", { class: "unsent", role: "status" }));
+
+// What was refused waits for its person, whichever page he is on: the card it was for may not be his any more.
+function refusals(q) {
+  const words = h("span"), line = h("p", { class: "banner", "data-s": "bad", hidden: true }, icon("stop"), words, button("", null, say("Unsent.Look"), async () => (await import("./refused.js")).refused(q)));
+  place().append(line);
+  return { say(count) { show(line, count > 0); put(words, count > 0 ? say("Refused.All", count) : ""); } };
+}
+
 function sheet() {
   const words = h("span"), link = h("a", { class: "btn" }, say("Unsent.Go"));
-  const line = h("p", { class: "banner", "data-s": "warn" }, icon("cloud"), words, link), place = h("div", { class: "unsent", role: "status" }, line);
+  const line = h("p", { class: "banner", "data-s": "warn" }, icon("cloud"), words, link);
   show(line, false);
-  document.body.append(place);
+  place().append(line);
   return {
     say(what) {
       show(line, what);

@@ -1,4 +1,5 @@
 // What an item, a state and a command say in a line. Pure: data in, words out.
+import { itemOf } from "./card.js";
 import { wording } from "./rules.js";
 import { known, list, points, say, sentences, time } from "./texts.js";
 
@@ -107,12 +108,23 @@ export function answer(item, field, value) {
   return { said: known(`Answer.${what}`) ? say(`Answer.${what}`, value) : value === "true" || value === "false" ? say(`Answer.${what}.${value}`) : value };
 }
 
-/** What was entered, for the list of what waits and of what was refused. */
-export function entered(item, { kind, body }) {
-  const one = body.code && item && caseOf(item, body.code);
-  const said = kind === "occurrence" ? [one ? counted(one, body.count) : body.code, body.fact]
-    : kind === "set" ? body.field === "comment" ? [say("Did.Comment", body.value ?? "")] : [item ? answer(item, body.field, body.value).said : body.value, body.note ?? body.source]
+/** All that was entered, for the list of what waits and of what was refused. */
+export function entered(item, { kind, body }, extras = []) {
+  const one = body.code && item && caseOf(item, body.code), rule = extras.find(extra => extra.id === body.rule);
+  const [what, ...more] = kind === "occurrence" ? [one ? counted(one, body.count) : body.code, body.fact, body.person && say("With.Person", body.person), body.place && say("With.Place", body.place), body.on]
+    : kind === "set" ? body.field === "comment" ? [say("Did.Comment", body.value ?? "")] : [item ? answer(item, body.field, body.value).said : body.value, body.note, body.source && say("Fact.Source", body.source)]
     : kind === "attach" ? [say("Did.Attach", body.name)]
+    : kind === "finding" ? [say("Did.finding"), say(`Severity.${body.severity}`), body.fact, say("Finding.Says", body.clause, body.requirement)]
+    : kind === "extra" ? [say("Did.extra"), rule && `${rule.code} ${rule.name}`, body.count > 1 && say("Times.Of", body.count), say("Extra.Row", body.fact, body.basis)]
     : [say(`Did.${kind}`), body.fact ?? body.text ?? body.reason];
-  return said.filter(Boolean).join(say("Colon"));
+  return [what, more.filter(Boolean).join("\u3000")].filter(Boolean).join(say("Colon"));
 }
+
+/** The same in a line by itself, beside what else is entered on the card. */
+export function told(card, command) {
+  const item = command.item && itemOf(card, command.item);
+  return [item?.code, entered(item, command, card.scheme.extras)].filter(Boolean).join("\u3000");
+}
+
+/** Why it was refused: as the server says it, or what this tablet has found. */
+export const refusal = ({ text, code = "" } = {}) => say("Refused.Why", text ?? (known(code) ? say(code) : code));
