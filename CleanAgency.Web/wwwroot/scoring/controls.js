@@ -18,7 +18,7 @@ function occurrences(part, number, desk) {
   const cleanWords = h("span");
   clean && clean.append(cleanWords);
   const back = h("p", { class: "found" }, icon("ok"), h("span"), button("quiet", "undo", say("TakeBack"), () => set(desk, `none:${number}`, null)));
-  const form = entryForm(part, desk), fed = part.rows.filter(one => one.fact).map(one => counting(one, desk));
+  const form = entryForm(part, number, desk), fed = part.rows.filter(one => one.fact).map(one => counting(one, desk));
   const node = h("div", { class: "control" }, clean, own && back, fed.map(one => one.node), form.node);
   return {
     node, refill: form.refill, pick: form.pick,
@@ -48,6 +48,7 @@ export function counting(one, desk, zero = false) {
   const correct = slip({
     title: words.name, act: say(zero ? "Zero.Act" : "Count.Act"),
     fields: [!zero && { key: "count", label: say("Count.Label", words.measure || say("Times")), kind: "number", required: true }, { key: "source", label: say("Source"), hint: say("Source.Hint"), required: true, most: 100 }].filter(Boolean),
+    draft: desk.draft?.(`count:${one.code}`),
     done: ({ count, source }) => set(desk, `count:${one.code}`, zero ? "1" : count, { source }),
   });
   return {
@@ -75,6 +76,7 @@ function ratio(part, number, desk) {
     fields: [...rank ? [{ key: "rank", label: say("Rank"), kind: "number", required: true, least: 1 }]
       : [{ key: "share", label: say("Share"), kind: "number", required: true }, { key: "whole", label: say("Whole"), kind: "number", required: true }],
       { key: "source", label: say("Source"), hint: say("Source.Hint"), required: true, most: 100 }],
+    draft: desk.draft?.(`ratio:${number}`),
     done: ({ source: from, ...values }) => { for (const [what, value] of Object.entries(values)) set(desk, `${what}:${number}`, value, { source: from }); },
   });
   if (!rank) count.form.addEventListener("submit", event => {
@@ -122,7 +124,7 @@ function levels(part, number, desk) {
   const choose = one => { if (!desk.open || rows.find(row => row.one === one).node.getAttribute("aria-checked") === "true") return; set(desk, field, one.code); };
   const back = button("quiet", "undo", say("TakeBack.Choice"), () => set(desk, field, null));
   let chosen;
-  const why = slip({ title: say("Level.Why"), act: say("Level.Why.Act"), fields: [{ key: "note", label: say("Reason"), kind: "long", required: true, most: 500 }], done: ({ note }) => set(desk, field, chosen.value, { note }) });
+  const why = slip({ title: say("Level.Why"), act: say("Level.Why.Act"), fields: [{ key: "note", label: say("Reason"), kind: "long", required: true, most: 500 }], draft: desk.draft?.(`why:${number}`), done: ({ note }) => set(desk, field, chosen.value, { note }) });
   const explain = button("quiet", "edit", say("Level.Why"), event => why.toggle(event.currentTarget, { note: chosen?.note ?? "" }), { "aria-expanded": "false" }), reason = h("p", { class: "note" });
   return {
     node: h("div", { class: "control" }, h("div", { class: "picks", role: "radiogroup", "aria-label": say("Kind.levels") }, rows.map(row => row.node)), reason, h("div", { class: "row" }, explain, back), why.form),
