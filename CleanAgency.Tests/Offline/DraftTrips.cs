@@ -21,7 +21,7 @@ public sealed class DraftTrips(Chromium chromium)
         tablet.Line.Unplug();
         await tablet.GoToCard();
         await tablet.There();
-        await Expect(tablet.Page.GetByText("网络断开，照常评分")).ToBeVisibleAsync();
+        await Expect(tablet.Page.Locator("body > .banner")).ToContainTextAsync("网络断开，照常评分");
         await tablet.Level("B1", 2);
         await tablet.Waits(1);
         var fact = await Write(tablet, "C3", "10月27日转办的咨询件");

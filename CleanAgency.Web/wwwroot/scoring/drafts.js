@@ -41,11 +41,11 @@ export async function drafts(q, card, changed) {
         flush,
         get kept() { return there.get(name)?.values; },
         write(values) {
-          const before = there.get(name)?.values.files ?? [], gone = before.filter(file => !values?.files?.some(one => one.hash === file.hash));
+          const before = there.get(name)?.values.files ?? [], gone = [...due.get(name)?.gone ?? [], ...before].filter(file => !values?.files?.some(one => one.hash === file.hash));
           if (values) there.set(name, { ...draft, values, at: Date.now() });
           else if (!there.delete(name)) return;
           const row = there.get(name);
-          due.set(name, { told, work: async () => { await (row ? q.saveDraft(row) : q.dropDraft(draft)); if (gone.length) await q.unname(gone); } });
+          due.set(name, { told, gone, work: async () => { await (row ? q.saveDraft(row) : q.dropDraft(draft)); if (gone.length) await q.unname(gone); } });
           soon(PAUSE);
           changed();
         },
