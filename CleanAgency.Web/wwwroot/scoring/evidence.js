@@ -9,7 +9,7 @@ import { say } from "./texts.js";
 export function evidence(desk, entry = null) {
   const attach = body => desk.tap("attach", entry ? { ...body, entry } : body);
   let going;
-  const away = slip({ title: say("Photo.Remove.Title"), act: say("Photo.Remove"), fields: [{ key: "reason", label: say("Reason"), required: true, most: 200 }], done: ({ reason }) => desk.tap("detach", { file: going, reason }),
+  const away = slip({ title: say("Photo.Remove.Title"), act: say("Photo.Remove"), fields: [{ key: "reason", label: say("Reason"), required: true, most: 200 }], draft: desk.draft?.(entry ? `detach:${entry}` : "detach"), beside: { read: () => going, lay: file => { going = file; } }, done: ({ reason }) => desk.tap("detach", { file: going, reason }),
     takes: ({ kind, body }) => { if (kind === "detach" && desk.files(entry).some(file => file.id === body.file)) { going = body.file; return body; } } });
   const strip = h("photo-strip", { hidden: true, onphoto: ({ detail }) => {
     if (detail.kind === "attach") { attach(detail.body); return; }
