@@ -17,7 +17,7 @@
 //   await q.clear()         at sign-out: takes away what the server has; what is unsent, refused or a draft stays, sealed under the person
 //   q.close()               whoever asked for the queue gives it back; the last one stops it
 import { Kept, stay } from "./kept.js";
-import { pick } from "./lanes.js";
+import { longest, pick } from "./lanes.js";
 import { me, post, protocol, there } from "./post.js";
 import { change, dashed, device, enter, jot, newId, read, write } from "./store.js";
 
@@ -316,7 +316,7 @@ class Queue extends Kept {
     let wait = { idle: 0, busy: 1000, waiting: 1000 }[state] ?? Math.min(2000 * 1.5 ** (this.#failures - 1), 15000);
     if (state === "waiting") {
       const next = Math.min(...(await this.#waiting()).map(row => row.next || Date.now() + 5000));
-      wait = Math.max(100, next - Date.now());
+      wait = Math.min(longest, Math.max(100, next - Date.now()));
     }
     if (this.#unsaved.length) wait = Math.min(wait || 2000, 2000);
     if (wait) this.#soon(wait);
@@ -355,7 +355,7 @@ function outcome(row, answer, now) {
     case "done":
     case "duplicate": return { state: "done", version: answer.version, judged: { state: answer.state, points: answer.points ?? null }, answered: now, settled: Date.now() };
     case "refused": return { state: "refused", reason: answer.reason };
-    default: return { tries: row.tries + 1, next: Date.now() + Math.min(60000, 500 * 2 ** row.tries) };
+    default: return { tries: row.tries + 1, next: Date.now() + Math.min(longest, 500 * 2 ** row.tries) };
   }
 }
 
