@@ -20,7 +20,7 @@ export function evidence(desk, entry = null) {
   const others = h("ul", { class: "links" }), link = h("details", { class: "unfold", hidden: true }, h("summary", {}, icon("list"), h("span", {}, say("Photo.Link"))), others);
   // The strip is there only once it stands in the page, and its module may come after the card.
   const update = state => {
-    if (state) show(lacks, desk.item.evidenceRequired && state.state === "Scored" && state.points < desk.item.max && state.files.length === 0);
+    if (state) show(lacks, desk.item.evidenceRequired && state.state === "Scored" && state.points < desk.item.max && !state.files.some(file => proves(file, state)));
     import("./photo-strip.js").then(files, () => {});
   };
 
@@ -57,3 +57,6 @@ function filesOf(card) {
   for (const [id, state] of Object.entries(card.items)) for (const file of state.files ?? []) if (!all.has(file.hash)) all.set(file.hash, { hash: file.hash, code: itemOf(card, id)?.code ?? "", file });
   return [...all.values()];
 }
+
+// What hung at a fact that was withdrawn proves nothing any more.
+const proves = (file, state) => !state.entries.some(entry => entry.id === file.entry && entry.withdrawn);
