@@ -48,11 +48,15 @@ internal static class CardGap
             yield return GapKind.Unapproved;
         }
 
-        if (item.Indicator.EvidenceRequired && score is { State: ItemState.Scored, Points: { } points } && points < item.Indicator.Max && !content.Files.Any(f => f.ItemId == item.Id && f.WithdrawnAt is null))
+        if (item.Indicator.EvidenceRequired && score is { State: ItemState.Scored, Points: { } points } && points < item.Indicator.Max && !content.Files.Any(f => f.ItemId == item.Id && Proves(f, content)))
         {
             yield return GapKind.WithoutEvidence;
         }
     }
+
+    // What hung at a fact that was withdrawn proves nothing any more.
+    private static bool Proves(AttachedFile file, CardContent content) =>
+        file.WithdrawnAt is null && !content.Entries.Any(entry => entry.Id == file.EntryId && entry.WithdrawnAt is not null);
 
     private static bool Against(string? said, Applies found) => AnswerField.Truth(said) is { } applies && (applies ? found == Applies.No : found != Applies.No);
 }

@@ -22,9 +22,7 @@ public sealed class DemoRoundsTests
     [Fact]
     public async Task The_three_rounds_have_their_groups_and_exactly_the_conflicts_of_the_story()
     {
-        using var database = TestDatabase.Empty();
-        await using var demo = new Agency(database, new KeyValuePair<string, string?>("demo", "true"));
-        await demo.Services.FillDemo(DemoDistrict.DefaultDay, Office.Password);
+        await using var demo = await Agency.District();
         var coordinator = demo.As("coordinator");
         var rounds = (await coordinator.Send(new RoundList())).Rows;
         Assert.Equal(["R3", "R2", "R1"], rounds.Select(r => r.Code));

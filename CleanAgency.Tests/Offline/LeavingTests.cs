@@ -117,6 +117,34 @@ public sealed class LeavingTests(Chromium chromium)
         await dialog.GetByRole(AriaRole.Button, new() { Name = "先不退出" }).ClickAsync();
     }
 
+    [Fact]
+    public async Task What_is_handed_in_takes_its_draft_with_it_and_only_then_are_its_photos_to_send()
+    {
+        await using var server = await ScoringServer.Start();
+        var tablet = await Tablet.Open(await chromium.Open(server.Address));
+        await tablet.Until("await q.drain() === 'idle'");
+        server.Status = 503;
+        var seen = await tablet.Page.EvaluateAsync<string[]>(
+            """
+            async () => {
+              const draft = { card: "c1", item: "i1", form: "entry:1", at: 1 }, photo = hash => ({ hash, card: "c1", bytes: new ArrayBuffer(4), type: "image/jpeg" });
+              const there = async () => `${(await q.drafts("c1")).length} ${await q.photosToSend()} ${!!await q.loadPhoto("h1")} ${!!await q.loadPhoto("h2")}`, seen = [];
+              for (const hash of ["h1", "h2"]) await q.savePhoto(photo(hash));
+              await q.saveDraft({ ...draft, values: { fact: "x", files: [{ hash: "h1", thumb: "h2" }] } });
+              await q.clear();
+              seen.push(await there());
+              await q.putAll([{ card: "c1", epoch: 1, item: "i1", kind: "occurrence", body: {} }, { card: "c1", epoch: 1, item: "i1", kind: "attach", body: { hash: "h1" } }], [[q.person, "c1", "i1", "entry:1"]]);
+              seen.push(await there());
+              await q.unname([{ hash: "h1", thumb: "h2" }]);
+              seen.push(await there());
+              return seen;
+            }
+            """);
+        // The thumbnail that nothing names any more goes, the photo of a command that waits stays.
+        Assert.Equal(["1  true true", "0 h1,h2 true true", "0 h1 true false"], seen);
+        Assert.Equal(2, await tablet.Unsent());
+    }
+
     private async Task<Tablet> WithOneUnsent(ScoringServer server, Uri? address = null)
     {
         var page = await chromium.Open(address ?? server.Address);

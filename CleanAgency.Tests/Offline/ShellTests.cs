@@ -101,10 +101,10 @@ public sealed class ShellTests(Chromium chromium)
         await tablet.Until("await q.drain() === 'idle'");
         server.Status = 503;
         var before = await tablet.Tap("i1", 1);
-        Assert.Equal(2, await tablet.Page.EvaluateAsync<int>(
+        Assert.Equal(3, await tablet.Page.EvaluateAsync<int>(
             """
             () => new Promise((ok, no) => {
-              const asked = indexedDB.open("scoring", 2);
+              const asked = indexedDB.open("scoring", 3);
               asked.onupgradeneeded = () => asked.result.createObjectStore("newer");
               asked.onsuccess = () => { ok(asked.result.version); asked.result.close(); };
               asked.onerror = asked.onblocked = no;

@@ -93,6 +93,17 @@ public sealed class DeliberationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_photo_of_a_fact_that_was_withdrawn_proves_no_other()
+    {
+        await table.ScoreEverything();
+        var first = await table.Found("C3", "C3.1.1", "逾期3天办结");
+        Assert.Empty((await table.Chair.Send(new CardGaps(table.Card))).Gaps);
+        await table.Hand.Found("C3", "C3.1.1", "逾期5天办结");
+        await table.Hand.Withdraw("C3", first, "记重了");
+        Assert.Equal([("C3", GapKind.WithoutEvidence)], (await table.Chair.Send(new CardGaps(table.Card))).Gaps.Select(g => (g.Code, g.Kind)));
+    }
+
+    [Fact]
     public async Task The_unit_does_not_read_what_was_said_at_the_table()
     {
         await table.ScoreEverything();

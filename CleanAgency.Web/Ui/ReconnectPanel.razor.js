@@ -34,14 +34,14 @@ function release() {
   document.dispatchEvent(new CustomEvent("circuit", { detail: "up" }));
 }
 
-// The server must be there before the page is given up, or the browser shows its own error page. What somebody is writing at a card
-// is nowhere else yet, and the card works meanwhile.
+// The server must be there before the page is given up, or the browser shows its own error page. A card works meanwhile, so whoever is
+// writing at one is not interrupted.
 async function reload() {
-  while (!await fetch(location.href, { cache: "no-store" }).then(r => r.status < 500, () => false) || writing()) await new Promise(r => setTimeout(r, 1000));
+  while (!await fetch(location.href, { cache: "no-store" }).then(r => r.status < 500, () => false) || await busy()) await new Promise(r => setTimeout(r, 1000));
   location.reload();
 }
 
-const writing = () => document.activeElement?.matches("score-card :is(textarea, input:not([type=radio]))") && document.activeElement.value !== "";
+const busy = async () => document.querySelector("score-card") && (await import("/scoring/writing.js").catch(() => null))?.writing() !== false;
 
 async function retry() {
   try {

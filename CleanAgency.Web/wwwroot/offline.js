@@ -6,6 +6,7 @@ import { me } from "./scoring/post.js";
 import { queue } from "./scoring/queue.js";
 import { getMeta } from "./scoring/store.js";
 import { say, speak } from "./scoring/texts.js";
+import { writing } from "./scoring/writing.js";
 import "./scoring/score-card.js";
 // Now and not when they are needed: a newer worker may have taken the files away by then.
 import "./scoring/desk.js";
@@ -24,6 +25,7 @@ let leaving = false;
 await show();
 setInterval(back, 2000);
 addEventListener("online", back);
+document.addEventListener("visibilitychange", back);
 back();
 
 async function show() {
@@ -33,7 +35,7 @@ async function show() {
   const card = cards.find(c => c.card === id?.toLowerCase());
   if (card) {
     document.title = card.unit.name;
-    return document.body.replaceChildren(h("score-card", { card: card.card, person: known.id, offline: true }));
+    return document.body.replaceChildren(banner, h("score-card", { card: card.card, person: known.id, offline: true }));
   }
   main.replaceChildren(banner, h("h1", {}, say(id ? "Shell.NotKept" : "Shell.Cards", known.name)),
     cards.length ? h("ul", { class: "card rows" }, cards.map(row)) : h("p", {}, say("Shell.None")));
@@ -43,13 +45,15 @@ function row(card) {
   return h("li", {}, h("a", { class: "btn quiet", href: `/scorecards/${card.card}` }, card.unit.name), h("span", { class: "note push" }, say(`Stage.${card.stage}`)));
 }
 
-// Whoever is signed in now, the live page or the sign-in page is the right place; what is queued stays.
+// Whoever is signed in now, the live page or the sign-in page is the right place; what is queued stays. While somebody writes it is sent from here.
 async function back() {
   if (leaving) return;
   const said = await me();
   if (said.retry === "offline" || leaving) return;
+  if (writing()) { if (said.person === known?.id) q.drain(); return; }
   leaving = true;
   if (said.person === known?.id) await q.drain();
+  if (writing()) { leaving = false; return; }
   navigator.serviceWorker?.controller?.postMessage("be-patient");
   location.reload();
 }

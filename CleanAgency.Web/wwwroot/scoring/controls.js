@@ -18,7 +18,7 @@ function occurrences(part, number, desk) {
   const cleanWords = h("span");
   clean && clean.append(cleanWords);
   const back = h("p", { class: "found" }, icon("ok"), h("span"), button("quiet", "undo", say("TakeBack"), () => set(desk, `none:${number}`, null)));
-  const form = entryForm(part, desk), fed = part.rows.filter(one => one.fact).map(one => counting(one, desk));
+  const form = entryForm(part, number, desk), fed = part.rows.filter(one => one.fact).map(one => counting(one, desk));
   const node = h("div", { class: "control" }, clean, own && back, fed.map(one => one.node), form.node);
   return {
     node, pick: form.pick,
@@ -49,6 +49,7 @@ export function counting(one, desk, zero = false) {
   const correct = slip({
     title: words.name, act: say(zero ? "Zero.Act" : "Count.Act"),
     fields: [!zero && { key: "count", label: say("Count.Label", words.measure || say("Times")), kind: "number", required: true }, { key: "source", label: say("Source"), hint: say("Source.Hint"), required: true, most: 100 }].filter(Boolean),
+    draft: desk.draft?.(`count:${one.code}`),
     done: ({ count, source }) => set(desk, `count:${one.code}`, zero ? "1" : count, { source }),
     takes: ({ kind, body }) => kind === "set" && body.field === `count:${one.code}` && body.value != null && { count: body.value, source: body.source },
   });
@@ -77,6 +78,7 @@ function ratio(part, number, desk) {
     fields: [...rank ? [{ key: "rank", label: say("Rank"), kind: "number", required: true, least: 1 }]
       : [{ key: "share", label: say("Share"), kind: "number", required: true }, { key: "whole", label: say("Whole"), kind: "number", required: true }],
       { key: "source", label: say("Source"), hint: say("Source.Hint"), required: true, most: 100 }],
+    draft: desk.draft?.(`ratio:${number}`),
     takes: ({ kind, body }) => { const [what, at] = kind === "set" && body.value != null ? body.field.split(":") : []; return +at === number && ["rank", "share", "whole"].includes(what) && { [what]: body.value, source: body.source }; },
     done: ({ source: from, ...values }) => { for (const [what, value] of Object.entries(values)) set(desk, `${what}:${number}`, value, { source: from }); },
   });
@@ -125,7 +127,7 @@ function levels(part, number, desk) {
   const choose = one => { if (!desk.open || rows.find(row => row.one === one).node.getAttribute("aria-checked") === "true") return; set(desk, field, one.code); };
   const back = button("quiet", "undo", say("TakeBack.Choice"), () => set(desk, field, null));
   let chosen, meant;
-  const why = slip({ title: say("Level.Why"), act: say("Level.Why.Act"), fields: [{ key: "note", label: say("Reason"), kind: "long", required: true, most: 500 }], done: ({ note }) => set(desk, field, meant, { note }),
+  const why = slip({ title: say("Level.Why"), act: say("Level.Why.Act"), fields: [{ key: "note", label: say("Reason"), kind: "long", required: true, most: 500 }], draft: desk.draft?.(`why:${number}`), beside: { read: () => meant, lay: value => { meant = value; } }, done: ({ note }) => set(desk, field, meant, { note }),
     takes: ({ kind, body }) => { if (kind === "set" && body.field === field && body.note) { meant = body.value; return body; } } });
   const explain = button("quiet", "edit", say("Level.Why"), event => { meant = chosen.value; why.toggle(event.currentTarget, { note: chosen.note ?? "" }); }, { "aria-expanded": "false" }), reason = h("p", { class: "note" });
   return {

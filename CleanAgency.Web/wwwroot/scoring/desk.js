@@ -1,6 +1,7 @@
 // Between <score-card> and the world: fetches the card and what changed in it, lays own taps over it at once, and gives them to the queue.
 // The card shows what the server said plus what this person entered and the server may not have shown yet; nothing is kept here.
 import { prepare } from "./device.js";
+import { drafts } from "./drafts.js";
 import { queue } from "./queue.js";
 import { newId } from "./store.js";
 import { told } from "./words.js";
@@ -10,7 +11,7 @@ const KEEP = 1500;       // the kept copy is written at most so often
 const AGAIN = 3000;      // without an answer the card is asked for again
 
 export class Desk {
-  #card; #queue; #off; #rows = []; #told = 0; #reported = false; #asking; #again = false; #lost = false; #timers = {}; #photos;
+  #card; #queue; #off; #rows = []; #told = 0; #reported = false; #asking; #again = false; #lost = false; #timers = {}; #photos; #drafts; #turn = [];
   #carried = event => { for (const strip of this.#card.querySelectorAll("photo-strip")) strip.heard(event); };
 
   constructor(card) {
@@ -20,14 +21,16 @@ export class Desk {
 
   get id() { return this.#card.getAttribute("card"); }
 
-  /** Where photos are kept until the server has them. */
-  get shelf() { return this.#queue && { q: this.#queue, card: this.id }; }
+  /** Where photos are kept until the server has them, and what is being written until it is entered. */
+  get shelf() { return this.#queue && { q: this.#queue, card: this.id, drafts: this.#drafts }; }
 
   async start() {
     if (this.#queue) return;
     this.#queue = await queue(this.#card.getAttribute("person"));
     this.#off = this.#queue.on(event => this.#heard(event));
     document.addEventListener("visibilitychange", this);
+    this.#drafts ??= await drafts(this.#queue, this.id, () => this.#written());
+    this.#written();
     await this.#waiting();
     const kept = await this.#queue.loadCard(this.id).catch(() => undefined);
     if (kept && !this.#card.document) this.#card.document = kept;
@@ -47,7 +50,10 @@ export class Desk {
     } catch { /* no network */ }
   }
 
+  #written() { this.#card.drafts = this.#drafts.items; }
+
   stop() {
+    this.#drafts?.flush();
     this.#off?.();
     this.#photos?.leave(this.#carried);
     document.removeEventListener("visibilitychange", this);
@@ -57,7 +63,7 @@ export class Desk {
   }
 
   handleEvent({ type, detail }) {
-    if (type === "visibilitychange") { if (!document.hidden && this.#card.document && !this.#card.hasAttribute("offline")) this.refresh(); }
+    if (type === "visibilitychange") { if (document.hidden) this.#drafts?.flush(); else if (this.#card.document && !this.#card.hasAttribute("offline")) this.refresh(); }
     else if (type === "tap") this.#tap(detail);
     else if (type === "retry") { this.#queue?.drain(); this.#carry(); }
     else this.#queue?.dismiss(detail.id);
@@ -111,8 +117,15 @@ export class Desk {
     const command = { id, card: this.id, epoch: document.epoch, item, kind, body, seen, about, at: new Date().toISOString() };
     // On the screen at once, "waiting" only when it is on disk.
     this.#show([...this.#rows, { ...command, state: "storing" }]);
-    this.#queue.put(command).catch(() => this.#waiting());
-    if (kind === "attach") this.#carry();
+    const queue = this.#queue;
+    if (this.#turn.push(command) === 1) queueMicrotask(() => this.#enter(queue));
+  }
+
+  // What one press has entered goes to disk in one piece, and the draft it was written in goes with it.
+  async #enter(queue) {
+    const commands = this.#turn.splice(0);
+    try { await queue.putAll(commands, this.#drafts?.handed()); } catch { await this.#waiting(); return; }
+    if (commands.some(command => command.kind === "attach")) this.#carry();
   }
 
   #heard(event) {

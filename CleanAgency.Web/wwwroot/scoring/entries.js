@@ -11,7 +11,7 @@ export function entries(desk) {
   function row(entry) {
     const words = h("b"), fact = h("p", { class: "fact" }), where = h("p", { class: "note" }), cost = h("b", { class: "num pts" }), saved = h("span", { class: "saved" }), number = h("span", { class: "tag num" }), files = h("span", { class: "files note" });
     const falls = h("span", { hidden: true }, say("Withdraw.Findings"));
-    const less = slip({ title: say("Withdraw.Title"), note: falls, act: say("Withdraw.Act"), fields: [{ key: "reason", label: say("Reason"), required: true, most: 200 }], done: ({ reason }) => desk.tap("withdraw", { entry: entry.id, reason }), takes: ({ kind, body }) => kind === "withdraw" && body.entry === entry.id && body });
+    const less = slip({ title: say("Withdraw.Title"), note: falls, act: say("Withdraw.Act"), fields: [{ key: "reason", label: say("Reason"), required: true, most: 200 }], draft: desk.draft?.(`withdraw:${entry.id}`), done: ({ reason }) => desk.tap("withdraw", { entry: entry.id, reason }), takes: ({ kind, body }) => kind === "withdraw" && body.entry === entry.id && body });
     const raise = findingSlip(desk, entry.id), photos = desk.photos(entry.id);
     const acts = h("div", { class: "acts", hidden: true },
       button("", "undo", say("Withdraw"), event => less.toggle(event.currentTarget, {}), { "aria-expanded": "false" }),
@@ -68,6 +68,7 @@ export const findingSlip = (desk, entry = null) => slip({
     { key: "severity", label: say("Severity"), kind: "choice", required: true, value: "Ordinary", options: ["Slight", "Ordinary", "Serious"].map(one => [one, say(`Severity.${one}`)]) },
     { key: "requirement", label: say("Requirement"), kind: "long", required: true, most: 1000 },
   ],
+  draft: desk.draft?.(entry ? `finding:${entry}` : "finding"),
   done: values => desk.tap("finding", { ...values, ...entry && { entry } }),
   takes: ({ kind, body }) => kind === "finding" && (!entry || body.entry === entry) && body,
 });

@@ -9,7 +9,7 @@ import { say } from "./texts.js";
 export function evidence(desk, entry = null) {
   const attach = body => desk.tap("attach", entry ? { ...body, entry } : body);
   let going;
-  const away = slip({ title: say("Photo.Remove.Title"), act: say("Photo.Remove"), fields: [{ key: "reason", label: say("Reason"), required: true, most: 200 }], done: ({ reason }) => desk.tap("detach", { file: going, reason }),
+  const away = slip({ title: say("Photo.Remove.Title"), act: say("Photo.Remove"), fields: [{ key: "reason", label: say("Reason"), required: true, most: 200 }], draft: desk.draft?.(entry ? `detach:${entry}` : "detach"), beside: { read: () => going, lay: file => { going = file; } }, done: ({ reason }) => desk.tap("detach", { file: going, reason }),
     takes: ({ kind, body }) => { if (kind === "detach" && desk.files(entry).some(file => file.id === body.file)) { going = body.file; return body; } } });
   const strip = h("photo-strip", { hidden: true, onphoto: ({ detail }) => {
     if (detail.kind === "attach") { attach(detail.body); return; }
@@ -20,7 +20,7 @@ export function evidence(desk, entry = null) {
   const others = h("ul", { class: "links" }), link = h("details", { class: "unfold", hidden: true }, h("summary", {}, icon("list"), h("span", {}, say("Photo.Link"))), others);
   // The strip is there only once it stands in the page, and its module may come after the card.
   const update = state => {
-    if (state) show(lacks, desk.item.evidenceRequired && state.state === "Scored" && state.points < desk.item.max && state.files.length === 0);
+    if (state) show(lacks, desk.item.evidenceRequired && state.state === "Scored" && state.points < desk.item.max && !state.files.some(file => proves(file, state)));
     import("./photo-strip.js").then(files, () => {});
   };
 
@@ -57,3 +57,6 @@ function filesOf(card) {
   for (const [id, state] of Object.entries(card.items)) for (const file of state.files ?? []) if (!all.has(file.hash)) all.set(file.hash, { hash: file.hash, code: itemOf(card, id)?.code ?? "", file });
   return [...all.values()];
 }
+
+// What hung at a fact that was withdrawn proves nothing any more.
+const proves = (file, state) => !state.entries.some(entry => entry.id === file.entry && entry.withdrawn);

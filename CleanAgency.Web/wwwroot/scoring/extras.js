@@ -5,11 +5,13 @@ import { list as listed, say } from "./texts.js";
 import { stands } from "./words.js";
 
 export function extras(card) {
+  const draft = form => { const { drafts } = card.desk?.shelf ?? {}; return drafts && (told => drafts.form("", form, told)); };
   const tap = (kind, body) => card.dispatchEvent(new CustomEvent("tap", { bubbles: true, detail: { kind, item: null, seen: null, body } }));
   const all = (card.document.scheme.extras ?? []).map(rule => {
     const form = slip({
       title: say(`Extra.${rule.kind}.Title`, rule.name), note: [rule.terms, rule.basis].filter(Boolean).join("\u3000"), act: say(`Extra.${rule.kind}.Act`),
       fields: [rule.kind === "Negative" && { key: "count", label: say("Times"), kind: "number", required: true, least: 1, value: "1" }, { key: "fact", label: say("Fact"), kind: "long", required: true, most: 1000 }, { key: "basis", label: say("Extra.Basis"), hint: say("Extra.Basis.Hint"), required: true, most: 300 }].filter(Boolean),
+      draft: draft(`extra:${rule.id}`),
       done: ({ count, ...values }) => tap("extra", { rule: rule.id, count: +(count ?? 1), ...values }),
       takes: ({ kind, body }) => kind === "extra" && body.rule === rule.id && body,
     });
@@ -20,7 +22,7 @@ export function extras(card) {
   const node = h("section", { class: "area", "data-extras": true, hidden: all.length === 0, "aria-labelledby": "extras-name" }, h("div", { class: "sec" }, h("h2", { id: "extras-name" }, say("Extras"))), sum, h("ul", {}, all.map(one => one.node)));
 
   function make(extra) {
-    const less = slip({ title: say("Extra.Withdraw"), act: say("TakeBack"), fields: [{ key: "reason", label: say("Reason"), required: true, most: 200 }], done: ({ reason }) => tap("withdraw-extra", { extra: extra.id, reason }), takes: ({ kind, body }) => kind === "withdraw-extra" && body.extra === extra.id && body });
+    const less = slip({ title: say("Extra.Withdraw"), act: say("TakeBack"), fields: [{ key: "reason", label: say("Reason"), required: true, most: 200 }], draft: draft(`withdraw-extra:${extra.id}`), done: ({ reason }) => tap("withdraw-extra", { extra: extra.id, reason }), takes: ({ kind, body }) => kind === "withdraw-extra" && body.extra === extra.id && body });
     const [text, when, end] = [h("span"), h("span", { class: "note push" }), h("p", { class: "note" })], back = button("quiet", "undo", say("TakeBack"), event => less.toggle(event.currentTarget), { "aria-expanded": "false" });
     const row = h("li", { class: "led" }, h("p", { class: "led-head" }, icon("flag"), text, when, back), end, less.form);
     row.update = (one, now) => {

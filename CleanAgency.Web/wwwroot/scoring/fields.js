@@ -1,5 +1,6 @@
 // The few inputs a finding is written with, and the slip: a short form in its place that says what it wants before it acts.
 import { button, fresh, h, mark, put, show } from "./dom.js";
+import { drafted } from "./drafts.js";
 import { say } from "./texts.js";
 
 /** A labelled input. {key, label, kind: "long" | "line" | "number" | "date" | "choice", hint, required, value, most, options} */
@@ -25,7 +26,7 @@ export function field({ key, label, kind = "line", hint, required, value = "", m
     return !wrong;
   };
   const own = {
-    node, key, judge,
+    node, key, judge, blank: value,
     get value() { return kind === "choice" ? input.querySelector(":checked")?.value ?? "" : input.value; },
     set value(text) { if (kind !== "choice") input.value = text ?? ""; else for (const one of input.querySelectorAll("input")) one.checked = one.value === text; },
     focus: () => target()?.focus(),
@@ -70,10 +71,11 @@ export function phrases(all, target) {
 }
 
 /**
- * A short form in its place: opened by a button, closed by doing it or by leaving it; what was typed stays until it is done. `takes` says of a
- * command that was refused what of it stood in which field here: form.takes(command) lays it back.
+ * A short form in its place: opened by a button, closed by doing it or by leaving it; what was typed stays until it is done. With a draft it
+ * stays on the device; `beside` is what the form does not show and its deed needs: { read, lay }. `takes` says of a command that was refused
+ * what of it stood in which field here: form.takes(command) lays it back.
  */
-export function slip({ title, note, fields, act, done, takes }) {
+export function slip({ title, note, fields, act, done, draft, beside, takes }) {
   const all = fields.map(field), does = button("main", null, typeof act === "string" ? act : act?.(), null, { type: "submit" });
   let opener;
   const close = () => { show(form, false); opener?.setAttribute("aria-expanded", "false"); opener?.focus(); };
@@ -82,7 +84,8 @@ export function slip({ title, note, fields, act, done, takes }) {
     const wrong = all.filter(one => !one.judge());
     if (wrong.length > 0) { wrong[0].focus(); return; }
     const values = Object.fromEntries(all.map(one => [one.key, one.value.trim()]));
-    for (const one of all) if (one.input.tagName !== "DIV") one.value = "";
+    kept.hand();
+    for (const one of all) if (one.input.tagName !== "DIV") one.value = one.blank;
     close();
     done(values);
   } },
@@ -94,10 +97,16 @@ export function slip({ title, note, fields, act, done, takes }) {
     const values = takes?.(command);
     if (!values) return false;
     for (const one of all) if (one.key in values) one.value = `${values[one.key] ?? ""}`;
+    kept.keep();
     open();
     return true;
   };
   form.addEventListener("keydown", event => { if (event.key === "Escape") { event.stopPropagation(); close(); } });
+  const kept = drafted(form, draft, {
+    read: () => all.every(one => one.input.tagName === "DIV" || one.value.trim() === one.blank) ? null : { ...Object.fromEntries(all.map(one => [one.key, one.value])), beside: beside?.read() },
+    lay: values => { for (const one of all) one.value = values[one.key] ?? ""; beside?.lay(values.beside); show(form, true); },
+    clear: () => { for (const one of all) one.value = one.blank; close(); },
+  });
   return {
     form, does, close,
     get open() { return !form.hidden; },

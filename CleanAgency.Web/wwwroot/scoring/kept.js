@@ -1,8 +1,10 @@
-// What one person keeps on this device besides the queue: cards and photos taken along, and the settled rows that a restore may need.
+// What one person keeps on this device besides the queue: cards and photos taken along, drafts, and the settled rows that a restore may need.
 import { change, getMeta, jot, look, read, setMeta, write } from "./store.js";
 
 const day = 86400000, settledStates = ["done", "kept"];
-const all = key => IDBKeyRange.bound([key], [key, []]), hashes = keys => new Set(keys.map(([, hash]) => hash));
+const all = (...key) => IDBKeyRange.bound(key, [...key, []]);
+const hashes = keys => new Set(keys.map(([, hash]) => hash));
+const hashesOf = files => (files ?? []).flatMap(({ hash, thumb }) => thumb ? [hash, thumb] : [hash]);
 
 /** The device belongs to this person from now on, and shows the kept cards offline for twelve hours after the last contact. */
 export async function stay(id, name) {
@@ -51,7 +53,30 @@ export class Kept {
     return { rows: rows.sort((a, b) => a.seq - b.seq), cards: cards.map(([, card]) => card), absent: hashes(photos), useless: hashes(refused) };
   }
 
-  async photosToSend() { return (await read("photos", s => s.index("sent").getAllKeys([this.person, 0]))).map(([, hash]) => hash); }
+  /** What was photographed for a draft waits with it: it may be given up yet. */
+  async photosToSend() {
+    const { drafted, waiting } = await this.#named();
+    return (await read("photos", s => s.index("sent").getAllKeys([this.person, 0]))).map(([, hash]) => hash).filter(hash => waiting.has(hash) || !drafted.has(hash));
+  }
+
+  /** Hashes of photos: which a draft names, and which a command that is not on the server. */
+  async #named() {
+    const [drafts, pending, refused] = await look(["drafts", "commands"], (drafts, commands) => [drafts.getAll(all(this.person)), ...["pending", "refused"].map(state => commands.index("state").getAll([this.person, state]))]);
+    return { drafted: new Set(drafts.flatMap(draft => hashesOf(draft.values.files))), waiting: new Set(hashesOf([...pending, ...refused].filter(row => row.kind === "attach").map(row => row.body))) };
+  }
+
+  /** Of one card, or all of this person. */
+  async drafts(...card) { return read("drafts", s => s.getAll(all(this.person, ...card))); }
+
+  async saveDraft(draft) { await write("drafts", s => s.put({ ...draft, person: this.person }), true); }
+
+  async dropDraft({ card, item, form }) { await write("drafts", s => s.delete([this.person, card, item, form]), true); }
+
+  /** A draft does not name them any more: what nothing else names goes. */
+  async unname(files) {
+    const { drafted, waiting } = await this.#named(), gone = hashesOf(files).filter(hash => !drafted.has(hash) && !waiting.has(hash));
+    await jot("photos", s => { for (const hash of gone) change(s, [this.person, hash], null, photo => photo.sent ? undefined : null); });
+  }
 
   async photoSent(hash) { await jot("photos", s => change(s, [this.person, hash], null, photo => ({ ...photo, sent: 1 }))); }
 
@@ -63,7 +88,7 @@ export class Kept {
 
   async dropUseless(hashes) { for (const hash of hashes) await jot("photos", s => change(s, [this.person, hash], null, photo => photo.sent === 2 ? null : undefined)); }
 
-  /** At sign-out: what the server has goes; what is unsent or refused stays, sealed under its person. */
+  /** At sign-out: what the server has goes; what is unsent, refused or still a draft stays, sealed under its person. */
   async clear() {
     await write("cards", s => s.delete(all(this.person)));
     await write("photos", s => change(s, all(this.person), null, photo => photo.sent === 1 ? null : undefined));

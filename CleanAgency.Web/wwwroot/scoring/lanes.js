@@ -1,4 +1,7 @@
 // A lane is one item of one card: its commands go in the order of the taps. Photos have a lane of their own, so that none holds back points.
+// Nothing is put off for longer than this: what seems to be was put off by a clock that has been set back since.
+export const longest = 60000;
+
 const ofPhotos = new Set(["attach", "detach"]);
 
 export const lane = row => `${row.card}/${row.item ?? ""}${ofPhotos.has(row.kind) ? "/photo" : ""}`;
@@ -13,7 +16,7 @@ export function pick(rows, now, most, absent = new Set()) {
   for (const row of rows) {
     const own = lane(row);
     if (waiting.has(own)) continue;
-    if (row.next > now || row.kind === "attach" && ([row.body.hash, row.body.thumb].some(hash => absent.has(hash)) || unsent.has(row.body.entry))) waiting.add(own);
+    if (row.next > now && row.next <= now + longest || row.kind === "attach" && ([row.body.hash, row.body.thumb].some(hash => absent.has(hash)) || unsent.has(row.body.entry))) waiting.add(own);
     else if (out.push(row) === most) break;
   }
   return out;

@@ -1,4 +1,4 @@
-// Signing out with something unsent: it is sent first; if it cannot be, or was refused, the person decides and is told where it stays.
+// Signing out with something unsent: it is sent first; if it cannot be, was refused or was never entered, the person decides and is told where it stays.
 import { button, h } from "./dom.js";
 import { me } from "./post.js";
 import { dropMeta } from "./store.js";
@@ -12,8 +12,9 @@ export async function leave(event, q) {
   if (going || new URL(form.action).pathname !== "/sign-out") return;
   event.preventDefault();
   await Promise.race([q.drain(), new Promise(late => setTimeout(late, patience))]);
-  const unsent = await q.unsent(), refused = (await q.refused().catch(() => [])).length;
-  if (unsent + refused === 0 || await ask(q, { unsent, refused, unsaved: q.unsaved }, (await me()).retry === "offline")) await go(form, q);
+  const [refused, drafts] = await Promise.all([q.refused(), q.drafts()].map(rows => rows.then(all => all.length, () => 0)));
+  const unsent = await q.unsent();
+  if (unsent + refused + drafts === 0 || await ask(q, { unsent, refused, drafts, unsaved: q.unsaved }, (await me()).retry === "offline")) await go(form, q);
 }
 
 async function go(form, q) {
@@ -24,17 +25,17 @@ async function go(form, q) {
 }
 
 /** true: sign out all the same. Without a network the server cannot end the session, so there is nothing to choose. */
-function ask(q, { unsent, refused, unsaved }, offline) {
+function ask(q, { unsent, refused, drafts, unsaved }, offline) {
   return new Promise(answer => {
     const id = "leave-title", stored = unsent - unsaved;
-    const said = [offline && say("Leave.Offline"), stored > 0 && say(offline ? "Leave.Stored" : "Leave.Why", stored), unsaved > 0 && say("Leave.Unsaved", unsaved), refused > 0 && say("Leave.Refused", refused)];
+    const said = [offline && say("Leave.Offline"), stored > 0 && say(offline ? "Leave.Stored" : "Leave.Why", stored), unsaved > 0 && say("Leave.Unsaved", unsaved), refused > 0 && say("Leave.Refused", refused), drafts > 0 && say("Leave.Drafts", drafts)];
     const box = h("dialog", { "aria-labelledby": id, onclose: () => { box.remove(); answer(box.returnValue === "go"); } },
-      h("header", { class: "row" }, h("h2", { id }, unsent > 0 ? say("Leave.Title", unsent) : say("Refused.All", refused))),
+      h("header", { class: "row" }, h("h2", { id }, unsent + drafts > 0 ? say("Leave.Title", unsent + drafts) : say("Refused.All", refused))),
       h("div", { class: "body stack" }, said.filter(Boolean).map(words => h("p", {}, words))),
       h("footer", { class: "row" },
         button("", null, say("Leave.File"), () => file(q)),
         refused > 0 && button("", null, say("Unsent.Look"), async () => (await import("./refused.js")).refused(q)),
-        !offline && button("push", null, stored > 0 && unsaved === 0 ? say("Leave.Go", stored) : say("Leave.GoOn"), () => box.close("go")),
+        !offline && button("push", null, stored + drafts > 0 && unsaved === 0 ? say("Leave.Go", stored + drafts) : say("Leave.GoOn"), () => box.close("go")),
         button(offline ? "main push" : "main", null, say("Leave.Stay"), () => box.close())));
     document.body.append(box);
     box.showModal();

@@ -66,10 +66,12 @@ class PhotoStrip extends HTMLElement {
   /** One after the other: a tablet decodes one photo at a time. A file that cannot be taken does not keep the others away. */
   async add(files, note = {}) {
     const failed = [], { about } = this;
+    mark(this, "aria-busy", "true");
     for (const [number, file] of files.entries()) {
       put(this.#status, say("Photo.Preparing", number + 1, files.length));
       try { await this.keep(await prepare(file), { ...note, about }); } catch (e) { failed.push(`${file.name}\uff1a${e.code ? say(e.code) : say("Photo.NotKept")}`); }
     }
+    mark(this, "aria-busy", null);
     put(this.#status, failed.join(" "));
     await this.#look();
   }

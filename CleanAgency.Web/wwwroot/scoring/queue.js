@@ -3,6 +3,7 @@
 //   await q.put({ card, epoch, item, kind, body, seen })
 //                       -> the row, once it is on disk: state "pending". Storage broken: it is sent at once; state "done", "refused",
 //                          or "unsaved": neither here nor there, say so in red; it is tried again until it is somewhere.
+//   await q.putAll(commands, drafts)   what was entered at once, and the keys of the drafts it was written in: on disk whole or not at all
 //   await q.pending(card)   rows the kept or shown card may lack: pending, unsaved, and done ones with the version the server gave
 //   await q.refused(card?)  rows the server refused, with reason { code, text }; they stay until q.dismiss(id)
 //   await q.unsent()        how many commands of this person wait, over all cards
@@ -12,12 +13,13 @@
 //                              or { type: "state", state } or { type: "photos" }, some have to be sent again; what other tabs of this person do is told too
 //   await q.saveCard(document), q.loadCard(id), q.cards(), q.dropCard(id)      the card documents kept for offline
 //   await q.savePhoto({ hash, card, bytes, type, sent }), q.loadPhoto(hash), q.photosToSend() -> hashes, q.photoSent(hash), q.photoRefused(hash, reason)
-//   await q.clear()         at sign-out: takes away what the server has; what is unsent or refused stays, sealed under the person
+//   await q.saveDraft({ card, item, form, values, at }), q.drafts(card?), q.dropDraft(draft), q.unname(files)     what is not entered yet (drafts.js)
+//   await q.clear()         at sign-out: takes away what the server has; what is unsent, refused or a draft stays, sealed under the person
 //   q.close()               whoever asked for the queue gives it back; the last one stops it
 import { Kept, stay } from "./kept.js";
-import { pick } from "./lanes.js";
+import { longest, pick } from "./lanes.js";
 import { me, post, protocol, there } from "./post.js";
-import { add, change, dashed, device, jot, newId, read, write } from "./store.js";
+import { change, dashed, device, enter, jot, newId, read, write } from "./store.js";
 
 const most = 50, largest = 240 * 1024;
 const unsent = row => row.state === "pending" || row.state === "unsaved", filesOf = row => row.kind === "attach" ? [row.body.hash, row.body.thumb].filter(Boolean) : [];
@@ -28,6 +30,7 @@ class Queue extends Kept {
   #listeners = new Set();
   #mirror = [];          // the pending rows as last seen on disk: sent from here when the disk cannot be read any more
   #unsaved = [];         // what the disk did not take
+  #pieces = new WeakMap();   // row -> with what it goes to disk
   #storing = Promise.resolve();
   #running = null;
   #again = false;
@@ -82,32 +85,37 @@ class Queue extends Kept {
 
   // --- taps -----------------------------------------------------------------------------------------------------------
 
-  async put(command) {
-    const row = { id: newId(), person: this.person, device: this.device, item: null, seen: null, at: new Date().toISOString(), protocol, state: "pending", tries: 0, ...command };
+  async put(command) { return (await this.putAll([command]))[0]; }
+
+  async putAll(commands, drafts = []) {
+    const rows = commands.map(command => ({ id: newId(), person: this.person, device: this.device, item: null, seen: null, at: new Date().toISOString(), protocol, state: "pending", tries: 0, ...command }));
     // One after the other, so that what the disk has refused once still comes before what it takes now.
-    await (this.#storing = this.#storing.then(() => this.#store(row)));
-    if (row.state === "unsaved") await this.drain();
+    await (this.#storing = this.#storing.then(() => this.#store(rows, drafts)));
+    if (rows.some(row => row.state === "unsaved")) await this.drain();
     else this.drain();
-    return row;
+    return rows;
   }
 
-  async #store(row) {
+  async #store(rows, drafts) {
     await this.#rescue();
-    this.#unsaved.push(Object.assign(row, { state: "unsaved" }));
+    for (const row of rows) {
+      this.#unsaved.push(Object.assign(row, { state: "unsaved" }));
+      this.#pieces.set(row, { rows, drafts });
+    }
     await this.#rescue();
-    if (row.state === "unsaved") this.#tell({ type: "put", row });
+    for (const row of rows) if (row.state === "unsaved") this.#tell({ type: "put", row });
   }
 
   // What stands only on the screen goes to disk, in its order, as soon as the disk takes it.
   async #rescue() {
     while (this.#unsaved.length) {
-      const row = this.#unsaved[0];
-      let seq;
-      try { seq = await add("commands", { ...row, state: "pending" }); } catch { return; }
-      this.#unsaved = this.#unsaved.filter(r => r !== row);
-      Object.assign(row, { seq, state: "pending" });
-      this.#mirror.push(row);
-      this.#tell({ type: "put", row });
+      const piece = this.#pieces.get(this.#unsaved[0]), rows = this.#unsaved.filter(row => piece.rows.includes(row));
+      let numbers;
+      try { numbers = await enter(rows.map(row => ({ ...row, state: "pending" })), piece.drafts); } catch { return; }
+      this.#unsaved = this.#unsaved.filter(row => !rows.includes(row));
+      rows.forEach((row, n) => Object.assign(row, { seq: numbers[n], state: "pending" }));
+      this.#mirror.push(...rows);
+      for (const row of rows) this.#tell({ type: "put", row });
     }
   }
 
@@ -126,7 +134,10 @@ class Queue extends Kept {
   async unsent() { return (await this.#waiting()).length; }
 
   /** For a file the person can hand to somebody: everything that is not on the server. */
-  async unsentRows() { return [...await this.#waiting(), ...await this.refused().catch(() => [])].map(({ state, reason, ...row }) => ({ ...sent(row), about: row.about, state, reason })); }
+  async unsentRows() {
+    const rows = [...await this.#waiting(), ...await this.refused().catch(() => [])].map(({ state, reason, ...row }) => ({ ...sent(row), about: row.about, state, reason }));
+    return [...rows, ...(await this.drafts().catch(() => [])).map(({ person, ...draft }) => ({ ...draft, state: "draft" }))];
+  }
 
   async photoSent(hash) {
     await super.photoSent(hash);
@@ -289,6 +300,8 @@ class Queue extends Kept {
   async #settle(batch, answers, now) {
     batch.forEach((row, n) => Object.assign(row, outcome(row, answers[n], now)));
     [this.#mirror, this.#unsaved] = [this.#mirror.filter(unsent), this.#unsaved.filter(unsent)];
+    // Sent past a disk that took nothing: its draft, written while the disk still did, must not come back as if it were not entered.
+    for (const row of batch) if (row.seq === undefined && row.state === "done") for (const [, card, item, form] of this.#pieces.get(row)?.drafts ?? []) this.dropDraft({ card, item, form }).catch(() => {});
     const noted = jot("commands", s => {
       for (const row of batch) if (row.seq !== undefined) change(s, row.seq, null, there => there.state === "pending" ? row : undefined);
     }).catch(() => {});
@@ -303,7 +316,7 @@ class Queue extends Kept {
     let wait = { idle: 0, busy: 1000, waiting: 1000 }[state] ?? Math.min(2000 * 1.5 ** (this.#failures - 1), 15000);
     if (state === "waiting") {
       const next = Math.min(...(await this.#waiting()).map(row => row.next || Date.now() + 5000));
-      wait = Math.max(100, next - Date.now());
+      wait = Math.min(longest, Math.max(100, next - Date.now()));
     }
     if (this.#unsaved.length) wait = Math.min(wait || 2000, 2000);
     if (wait) this.#soon(wait);
@@ -342,7 +355,7 @@ function outcome(row, answer, now) {
     case "done":
     case "duplicate": return { state: "done", version: answer.version, judged: { state: answer.state, points: answer.points ?? null }, answered: now, settled: Date.now() };
     case "refused": return { state: "refused", reason: answer.reason };
-    default: return { tries: row.tries + 1, next: Date.now() + Math.min(60000, 500 * 2 ** row.tries) };
+    default: return { tries: row.tries + 1, next: Date.now() + Math.min(longest, 500 * 2 ** row.tries) };
   }
 }
 

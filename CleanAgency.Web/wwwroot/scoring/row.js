@@ -13,14 +13,14 @@ export function row(item, opens) {
     state, h("span", { class: "nm" }, h("b", {}, h("span", { class: "cd" }, item.code), item.name), h("small", {}, wait, other, told)), self, team, gap);
   return {
     node: h("li", { class: "item", "data-item": item.id }, button), button,
-    update(state, { people, fresh, pending, me }) {
+    update(state, { people, fresh, pending, draft, me }) {
       const got = state.points, differs = got != null && state.self != null && got !== state.self;
       const checked = state.state === "Scored" && state.claims.some(claim => claim.field === "checked");
       mark(button.parentNode, "data-state", pending && state.state !== "Contradicted" ? "Pending" : state.state ?? "Unknown");
       mark(button.parentNode, "data-fresh", !!fresh);
       draw(picture, pending && state.state !== "Contradicted" ? "cloud" : checked ? "data" : pictures[state.state] ?? "cloud");
       put(picture.nextSibling, say(`State.${state.state ?? "Unknown"}`));
-      put(wait, pending ? say("Waiting") : "");
+      put(wait, [pending && say("Waiting"), draft && say("Draft")].filter(Boolean).join("\u3000"));
       put(other, fresh ? say("Changed", fresh.name) : people.length > 0 ? say("Writing", list(people.map(one => one.name))) : "");
       put(told, people.length > 0 && state.state === "Unscored" && !fresh ? "" : state.state === "Unscored" && state.prefill ? say("Gist.Prefill", { p: state.prefill.points }) : gist(item, state, me));
       put(self, state.self == null ? "\u2013" : points(state.self));

@@ -1,6 +1,7 @@
 // <score-card>: the frame around the items. It shows view(document, pending) and keeps nothing itself.
 //   In:  .document (GET /api/cards/{id}, whole or the delta of "since"), .pending (own rows of the queue, also refused ones),
-//        .sync { state: "online" | "offline" | "sign-in" | "other-person" | "unsaved", savedAt, reason }, .people [{ id, name, item, at }]
+//        .sync { state: "online" | "offline" | "sign-in" | "other-person" | "unsaved", savedAt, reason }, .people [{ id, name, item, at }],
+//        .drafts: ids of the items that something is written at and not entered, the latest last
 //   Out: "tap" { kind, body, item, seen; id is written back by the queue }, "here" { item }, "retry", "drop" { id }, "act" { name }
 //   With attributes card, person and stamp it works by itself: desk.js fetches, queues and sends.
 import { foreseen, itemOf, nextOpen, stateOf, totals, view } from "./card.js";
@@ -18,7 +19,7 @@ const untouched = { version: 0, points: null, why: [], claims: [], entries: [], 
 
 export class ScoreCard extends HTMLElement {
   static observedAttributes = ["stamp", "people"];
-  #document; #pending = []; #sync = { state: "online" }; #people = [];
+  #document; #pending = []; #sync = { state: "online" }; #people = []; #drafts = [];
   #rows = new Map();      // item id -> { item, node, update }
   #prefills = new Map();
   #news = new News(() => this.#soon());
@@ -66,6 +67,7 @@ export class ScoreCard extends HTMLElement {
   set sync(state) { this.#sync = state; this.#soon(); }
   get people() { return this.#people; }
   set people(all) { this.#people = all; this.#soon(); }
+  set drafts(items) { this.#drafts = items; this.#soon(); }
   get items() { return this.#document.scheme.areas.flatMap(area => area.items); }
   itemOf(id) { return id && itemOf(this.#document, id); }
   /** The next item that wants an answer, from the open one on. */
@@ -88,7 +90,7 @@ export class ScoreCard extends HTMLElement {
     // An item waits while a tap of this person is not on the server; what the server has taken is only not rendered yet.
     const states = this.items.map(item => Object.assign(this.#rows.get(item.id), { item, state: { ...untouched, ...seen.items[item.id], ...selfOf(seen, item), state: stateOf(seen, item), pending: waits.get(item.id)?.length ?? 0, prefill: this.#prefills.get(item.id) } }).state);
     this.#seen = seen;
-    for (const { item, update, state } of this.#rows.values()) update(state, { people: this.#people.filter(one => one.item === item.id && one.id !== card.me.id), fresh: this.#news.of(item.id), pending: state.pending > 0, me: card.me });
+    for (const { item, update, state } of this.#rows.values()) update(state, { people: this.#people.filter(one => one.item === item.id && one.id !== card.me.id), fresh: this.#news.of(item.id), pending: state.pending > 0, draft: this.#drafts.includes(item.id), me: card.me });
     this.#header.update({ document: this.#document, totals: totals(seen), items: this.items, states, pending: this.#pending, sync: this.#sync, people: this.#people });
     this.#rectify.update(seen);
     this.#bar.update({ items: this.items, states, open: this.#open });
@@ -116,7 +118,9 @@ export class ScoreCard extends HTMLElement {
     this.replaceChildren(this.#header.node, this.#header.rail, this.#list, h("p", { class: "blank" }, icon("list"), h("span", {}, say(this.#document.open ? "Blank" : "Blank.Closed"))), this.#bar.node, this.#header.sheet, this.#news.node);
     this.#rows.values().next().value.button.tabIndex = 0;
     const wanted = this.getAttribute("item");   // the address leads to an item
+    const writing = this.#drafts.findLast(id => this.#rows.has(id));   // or somebody goes on where he was
     if (this.#rows.has(wanted)) queueMicrotask(() => jump(wanted));
+    else if (writing) queueMicrotask(() => this.open(writing, { reveal: true }));
     this.#awake();
   }
 

@@ -37,6 +37,12 @@ export class ScoreItem extends HTMLElement {
     return tapped.detail.id;
   }
 
+  /** For a form of this name: what is written in it and not entered yet stays on the device. */
+  draft(form) {
+    const { drafts } = this.card.shelf ?? {};
+    return drafts && (told => drafts.form(this.item.id, form, told));
+  }
+
   /** The nth clause, level or check, from the keyboard. */
   pick(digit) { this.#parts.find(part => part.pick)?.pick(digit); }
 
@@ -156,7 +162,7 @@ export class ScoreItem extends HTMLElement {
     const words = h("span"), sure = h("span", { class: "row" }, ...[["true", "Applies.Yes"], ["false", "Applies.No"]].map(([value, key]) => button("", null, say(key), event => { this.asked = value; form.toggle(event.currentTarget); }, { "aria-expanded": "false" })));
     const back = button("quiet", "undo", say("TakeBack"), () => this.tap("set", { field: "applies", value: null }));
     const node = h("div", { class: "banner", "data-s": "mute", hidden: true }, icon("stop"), h("div", {}, words), sure, back);
-    const form = slip({ title: say("Applies.Title"), note: say("Applies.Note"), act: say("Applies.Act"), fields: [{ key: "note", label: say("Reason"), required: true, most: 500 }], done: ({ note }) => this.tap("set", { field: "applies", value: this.asked, note }),
+    const form = slip({ title: say("Applies.Title"), note: say("Applies.Note"), act: say("Applies.Act"), fields: [{ key: "note", label: say("Reason"), required: true, most: 500 }], draft: this.draft("applies"), beside: { read: () => this.asked, lay: asked => { this.asked = asked; } }, done: ({ note }) => this.tap("set", { field: "applies", value: this.asked, note }),
       takes: ({ kind, body }) => { if (kind === "set" && body.field === "applies" && body.value != null) { this.asked = body.value; return body; } } });
     const toggle = button("quiet", "stop", null, event => { this.asked = this.#state.state === "NotApplicable" ? "true" : "false"; form.toggle(event.currentTarget); }, { "aria-expanded": "false" }), toggleWords = h("span");
     toggle.append(toggleWords);
@@ -193,7 +199,7 @@ export class ScoreItem extends HTMLElement {
       item.evidenceRequired && h("p", { class: "note" }, say("Rule.EvidenceRequired")));
   }
 
-  #slip(kind, form, done) { return slip({ ...form, done: done ?? (values => this.tap(kind, values)) }); }
+  #slip(kind, form, done) { return slip({ ...form, draft: this.draft(kind), done: done ?? (values => this.tap(kind, values)) }); }
 }
 
 customElements.define("score-item", ScoreItem);

@@ -1,8 +1,9 @@
 // What the tablet keeps, in IndexedDB: works in a page, in a service worker and on plain http. Everything lies under its person.
 //   commands  one row a tap: pending -> done (known to the server, perhaps not yet in the kept card) -> kept (for a restore), or refused
 //   cards     the card documents taken along          photos  pictures and thumbnails, by the hash of their bytes
+//   drafts    what is being written at a card and not entered yet
 //   meta      whose tablet this is at the moment, its own id. Not in localStorage: a killed browser loses that.
-const name = "scoring", version = 1;
+const name = "scoring", version = 2;
 let opening;
 
 export function open() { return opening ??= connect(version); }
@@ -23,6 +24,7 @@ function connect(wanted) {
         db.createObjectStore("photos", { keyPath: ["person", "hash"] }).createIndex("sent", ["person", "sent"]);
         db.createObjectStore("meta");
       }
+      if (e.oldVersion < 2) db.createObjectStore("drafts", { keyPath: ["person", "card", "item", "form"] });
     };
     asked.onsuccess = () => {
       asked.result.onversionchange = () => { asked.result.close(); opening = null; };
@@ -71,8 +73,13 @@ async function transact(stores, mode, durability, work, whole = mode === "readon
 export const read = (store, work) => transact(store, "readonly", "default", t => work(t.objectStore(store)));
 /** Several questions, answered from one moment. */
 export const look = (stores, work) => transact(stores, "readonly", "default", t => work(...stores.map(store => t.objectStore(store))));
-export const add = (store, row) => transact(store, "readwrite", "strict", t => t.objectStore(store).add(row), true);
-export const write = (store, work) => transact(store, "readwrite", "strict", t => work(t.objectStore(store)));
+/** Commands, and with them the drafts they were written in go: all of it or nothing. -> the numbers they got */
+export const enter = (rows, drafts) => transact(drafts.length ? ["commands", "drafts"] : "commands", "readwrite", "strict", t => {
+  for (const key of drafts) t.objectStore("drafts").delete(key);
+  return rows.map(row => t.objectStore("commands").add(row));
+}, true);
+/** `whole`: nothing follows, so it is done even if the page goes in the next moment. */
+export const write = (store, work, whole = false) => transact(store, "readwrite", "strict", t => work(t.objectStore(store)), whole);
 /** For what may be lost without harm: a settled row that comes back is only sent once more. */
 export const jot = (store, work) => transact(store, "readwrite", "relaxed", t => work(t.objectStore(store)));
 

@@ -7,7 +7,7 @@ import { by, stands, toDo } from "./words.js";
 export function findings(desk) {
   const node = h("ul", { class: "remarks", hidden: true, "aria-label": say("Findings") });
   const make = finding => {
-    const less = slip({ title: say("Finding.Withdraw"), act: say("TakeBack"), fields: [{ key: "reason", label: say("Reason"), required: true, most: 200 }], done: ({ reason }) => desk.tap("withdraw-finding", { finding: finding.id, reason }), takes: ({ kind, body }) => kind === "withdraw-finding" && body.finding === finding.id && body });
+    const less = slip({ title: say("Finding.Withdraw"), act: say("TakeBack"), fields: [{ key: "reason", label: say("Reason"), required: true, most: 200 }], draft: desk.draft?.(`withdraw-finding:${finding.id}`), done: ({ reason }) => desk.tap("withdraw-finding", { finding: finding.id, reason }), takes: ({ kind, body }) => kind === "withdraw-finding" && body.finding === finding.id && body });
     const back = button("quiet", "undo", say("TakeBack"), event => less.toggle(event.currentTarget), { "aria-expanded": "false" });
     const row = h("li", { class: "led" }, h("p", { class: "led-head" }, icon("flag"), h("b"), h("span"), h("span", { class: "note push" }), back), h("p", { class: "note" }), less.form);
     row.update = one => {
@@ -34,7 +34,7 @@ export function findings(desk) {
 export function disputes(desk) {
   const node = h("ul", { class: "remarks", hidden: true, "aria-label": say("Disputes") });
   const make = dispute => {
-    const opinion = slip({ title: say("Opinion.Title"), act: say("Opinion.Act"), fields: [{ key: "text", label: say("Opinion.Text"), kind: "long", required: true, most: 1000 }], done: ({ text }) => desk.tap("opinion", { dispute: dispute.id, text }), takes: ({ kind, body }) => kind === "opinion" && body.dispute === dispute.id && body });
+    const opinion = slip({ title: say("Opinion.Title"), act: say("Opinion.Act"), fields: [{ key: "text", label: say("Opinion.Text"), kind: "long", required: true, most: 1000 }], draft: desk.draft?.(`opinion:${dispute.id}`), done: ({ text }) => desk.tap("opinion", { dispute: dispute.id, text }), takes: ({ kind, body }) => kind === "opinion" && body.dispute === dispute.id && body });
     const speak = button("quiet", "edit", say("Opinion"), event => opinion.toggle(event.currentTarget), { "aria-expanded": "false" }), said = h("ul", { class: "opinions" }), end = h("p");
     const row = h("li", { class: "led", "data-s": "talk" }, h("p", { class: "led-head" }, icon("talk"), h("b"), h("span", { class: "note push" }), speak), said, end, opinion.form);
     row.update = one => {
