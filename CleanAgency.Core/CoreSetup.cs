@@ -29,7 +29,7 @@ public static class CoreSetup
         // Each message reckons with one calendar, the newest of the moment in which it began.
         services.AddSingleton<CalendarShelf>().AddScoped(sp => sp.GetRequiredService<CalendarShelf>().Current);
         services.AddScoped<EvidenceNames>();
-        services.AddScoped<ScoringDesk>().AddScoped<SelfScoreDesk>().AddScoped<LastRoundOf>().AddScoped<CardReader>().AddScoped<CardTerms>().AddScoped<CardLock>().AddScoped<PanelReader>().AddScoped<BookReader>().AddScoped<CardBookReader>().AddScoped<BookGate>().AddScoped<LostReader>().AddScoped<FiguresReader>();
+        services.AddScoped<ScoringDesk>().AddScoped<PaperDesk>().AddScoped<SelfScoreDesk>().AddScoped<LastRoundOf>().AddScoped<CardReader>().AddScoped<CardTerms>().AddScoped<CardLock>().AddScoped<PanelReader>().AddScoped<BookReader>().AddScoped<CardBookReader>().AddScoped<BookGate>().AddScoped<LostReader>().AddScoped<FiguresReader>();
         services.AddScoped<CardSeals>();
         services.AddScoped<Postbox>().AddScoped<EnvelopeWriter>();
         services.TryAddScoped<ICountsOpen, OpenNotices>();

@@ -21,7 +21,7 @@ namespace CleanAgency.Tests.Access;
 internal static partial class WalkPlan
 {
     /// <summary>From the id of the row that it is about (or of nothing).</summary>
-    public static Dictionary<Type, Func<Guid, object>> Messages => field ??= new([.. OfTheOffice, .. OfJobs, .. OfResults, .. OfBooks, .. OfNotices, .. OfPost]);
+    public static Dictionary<Type, Func<Guid, object>> Messages => field ??= new([.. OfTheOffice, .. OfJobs, .. OfResults, .. OfBooks, .. OfNotices, .. OfPost, .. OfPapers]);
 
     private static readonly Dictionary<Type, Func<Guid, object>> OfTheOffice = new()
     {
