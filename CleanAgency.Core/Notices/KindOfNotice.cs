@@ -29,6 +29,7 @@ public sealed record KindOfNotice(IReadOnlyList<int> Leads, bool Statutory = fal
         [NoticeKind.CardToConfirm] = Term,
         [NoticeKind.CardUnderReview] = Term,
         [NoticeKind.DeclarationUnsigned] = Term,
+        [NoticeKind.SlipUnused] = new([1, 0]),
         [NoticeKind.ScaleToDecide] = Decision,
         [NoticeKind.TiesToDecide] = Decision,
         [NoticeKind.ResultToApprove] = Decision,

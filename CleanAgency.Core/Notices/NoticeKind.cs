@@ -25,6 +25,7 @@ public enum NoticeKind
     FactsToConfirm,
     SelfScoreDue,
     NeverSignedIn,
+    SlipUnused,
     GroupVisit,
     CardToScore,
     GroupAnnounced,
