@@ -9,7 +9,7 @@ using Xunit;
 namespace CleanAgency.Tests.Notices;
 
 /// <summary>Slips that nobody signs in with. 20 November 2026 is a Friday.</summary>
-public sealed class SlipTests : IAsyncLifetime
+public sealed class SlipTests : IAsyncLifetime, IAsyncDisposable
 {
     private readonly Agency agency = new();
     private readonly Dictionary<string, Secret> slips = [];
@@ -22,7 +22,9 @@ public sealed class SlipTests : IAsyncLifetime
         await Reissue("leader", "newcomer");
     }
 
-    public async Task DisposeAsync() => await agency.DisposeAsync();
+    public ValueTask DisposeAsync() => agency.DisposeAsync();
+
+    Task IAsyncLifetime.DisposeAsync() => agency.DisposeAsync().AsTask();
 
     [Theory]
     [InlineData(20, Trouble.Run)]

@@ -39,19 +39,16 @@ internal sealed class SlipWatch(IAppDb db, IAccounts accounts, Recipients recipi
         [
             .. from slip in unused
                group slip.Name by Clock.DateOf(made[slip.Id]) into day
-               select new OpenThing(NoticeKind.SlipUnused, ThingOf(day.Key), Trouble.Run, managers, "people?state=NeverSignedIn")
+               select new OpenThing(NoticeKind.SlipUnused, OpenThing.OfDay(day.Key), Trouble.Run, managers, "people?state=NeverSignedIn")
                {
                    Deadline = within.From(day.Key, calendar), Count = day.Count(), Words = [day.Key, Names([.. day.Order(StringComparer.Ordinal)])],
                },
         ];
     }
 
-    // A day is no row; as the thing that a notice is about it has an id all the same, always the same one.
-    private static Guid ThingOf(DateOnly day) => new(day.DayNumber, 0, 0, new byte[8]);
-
     private static object Names(IReadOnlyList<string> names)
     {
         var said = names.Take(Named).Cast<object>().Aggregate((all, next) => new TextCode("Notices.List", all, next));
-        return names.Count > Named ? new TextCode("Notices.AndOthers", said) : said;
+        return names.Count > Named ? new TextCode("Notices.AndOthers", said, names.Count) : said;
     }
 }
