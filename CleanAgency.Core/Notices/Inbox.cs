@@ -13,23 +13,40 @@ public sealed record Inbox(bool Over = false, int Page = 1) : Query<Inbox.Sheet>
 {
     public const int PageSize = 50;
 
-    public sealed record Sheet(IReadOnlyList<Line> Lines, int Total, int Unread);
+    /// <param name="MadeUp">On the first page of what is open, as long as some of it is unread.</param>
+    public sealed record Sheet(IReadOnlyList<Line> Lines, int Total, int Unread, Summed? MadeUp = null);
+
+    /// <summary>Nobody was told from one day to the other; what deserved it was told together, once, when the server was there again.</summary>
+    public sealed record Summed(DateOnly From, DateOnly To, DateTime At, int Count);
 
     /// <param name="Rung">Above 0: told on, because those whose affair it is have not done it.</param>
-    public sealed record Line(Guid Id, NoticeKind Kind, Guid Thing, Trouble Trouble, long Count, DateTime? Since, IReadOnlyList<object> Words, string Address, DateOnly? Due, TimeLeft? Left, DateOnly? MovedFrom, int Rung, DateTime ToldAt, bool Read, NoticeEnd? End);
+    /// <param name="Tried">Then: whom it was told before.</param>
+    public sealed record Line(Guid Id, NoticeKind Kind, Guid Thing, Trouble Trouble, long Count, DateTime? Since, IReadOnlyList<object> Words, string Address, DateOnly? Due, TimeLeft? Left, DateOnly? MovedFrom, int Rung, DateTime ToldAt, bool Read, NoticeEnd? End, TextCode? Tried = null);
 }
 
-internal sealed class InboxHandler(Rows<Notice> rows, WorkCalendar calendar, Clock clock) : IRequestHandler<Inbox, Inbox.Sheet>
+internal sealed class InboxHandler(Rows<Notice> rows, Tried tried, Mornings mornings, WorkCalendar calendar, Clock clock) : IRequestHandler<Inbox, Inbox.Sheet>
 {
     public async Task<Inbox.Sheet> Handle(Inbox query, CancellationToken ct)
     {
         var open = rows.Visible.AsNoTracking().Where(n => n.EndedAt == null);
         var shown = query.Over ? rows.Visible.AsNoTracking().Where(n => n.EndedAt != null).OrderByDescending(n => n.EndedAt) : open.OrderBy(n => n.Trouble).ThenBy(n => n.Due).ThenByDescending(n => n.ToldAt).ThenBy(n => n.Id);
         var page = await shown.Skip((query.Page - 1) * Inbox.PageSize).Take(Inbox.PageSize).ToListAsync(ct);
-        return new([.. page.Select(Line)], await shown.CountAsync(ct), await open.CountAsync(n => n.ReadAt == null, ct));
+        var before = await tried.Of(page, ct);
+        return new([.. page.Select(n => Line(n, before.GetValueOrDefault(n.Id)))], await shown.CountAsync(ct), await open.CountAsync(n => n.ReadAt == null, ct), query is { Over: false, Page: 1 } ? await MadeUp(open, ct) : null);
     }
 
-    private Inbox.Line Line(Notice n) => new(
+    private async Task<Inbox.Summed?> MadeUp(IQueryable<Notice> open, CancellationToken ct)
+    {
+        if (await mornings.LastGap(ct) is not { } gap)
+        {
+            return null;
+        }
+
+        var day = Clock.FromShanghai(Clock.DateOf(gap.MadeUp), TimeOnly.MinValue);
+        return await open.CountAsync(n => n.ReadAt == null && n.ToldAt >= day && n.ToldAt <= gap.MadeUp, ct) is var count and > 0 ? new(gap.From, gap.To, gap.MadeUp, count) : null;
+    }
+
+    private Inbox.Line Line(Notice n, TextCode? before) => new(
         n.Id, n.Kind, n.Thing, n.Trouble, n.Count, n.Since, ExplanationJson.ReadArguments(n.Words), n.Address, n.Deadline,
-        n.Deadline is { } due && n.EndedAt is null ? TimeLeft.Of(due, clock.Today, calendar) : null, n.MovedFrom, n.Rung, n.ToldAt, n.ReadAt is not null, n.End);
+        n.Deadline is { } due && n.EndedAt is null ? TimeLeft.Of(due, clock.Today, calendar) : null, n.MovedFrom, n.Rung, n.ToldAt, n.ReadAt is not null, n.End, before);
 }
