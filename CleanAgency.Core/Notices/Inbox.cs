@@ -32,18 +32,19 @@ internal sealed class InboxHandler(Rows<Notice> rows, Tried tried, Mornings morn
         var shown = query.Over ? rows.Visible.AsNoTracking().Where(n => n.EndedAt != null).OrderByDescending(n => n.EndedAt) : open.OrderBy(n => n.Trouble).ThenBy(n => n.Due).ThenByDescending(n => n.ToldAt).ThenBy(n => n.Id);
         var page = await shown.Skip((query.Page - 1) * Inbox.PageSize).Take(Inbox.PageSize).ToListAsync(ct);
         var before = await tried.Of(page, ct);
-        return new([.. page.Select(n => Line(n, before.GetValueOrDefault(n.Id)))], await shown.CountAsync(ct), await open.CountAsync(n => n.ReadAt == null, ct), query is { Over: false, Page: 1 } ? await MadeUp(open, ct) : null);
+        var gap = query is { Over: false, Page: 1 } ? await mornings.LastGap(ct) : null;
+        var (unread, madeUp) = await Unread(open, gap?.MadeUp ?? DateTime.MinValue, ct);
+        return new(
+            [.. page.Select(n => Line(n, before.GetValueOrDefault(n.Id)))], await shown.CountAsync(ct), unread + madeUp,
+            gap is { } missed && madeUp > 0 ? new(missed.From, missed.To, missed.MadeUp, madeUp) : null);
     }
 
-    private async Task<Inbox.Summed?> MadeUp(IQueryable<Notice> open, CancellationToken ct)
+    // Thousands may be unread: they are counted in one go, those of the morning after a pause apart.
+    private static async Task<(int Other, int MadeUp)> Unread(IQueryable<Notice> open, DateTime madeUp, CancellationToken ct)
     {
-        if (await mornings.LastGap(ct) is not { } gap)
-        {
-            return null;
-        }
-
-        var day = Clock.FromShanghai(Clock.DateOf(gap.MadeUp), TimeOnly.MinValue);
-        return await open.CountAsync(n => n.ReadAt == null && n.ToldAt >= day && n.ToldAt <= gap.MadeUp, ct) is var count and > 0 ? new(gap.From, gap.To, gap.MadeUp, count) : null;
+        var day = madeUp == DateTime.MinValue ? madeUp : Clock.FromShanghai(Clock.DateOf(madeUp), TimeOnly.MinValue);
+        var counts = await open.Where(n => n.ReadAt == null).GroupBy(n => n.ToldAt >= day && n.ToldAt <= madeUp).Select(g => new { MadeUp = g.Key, Count = g.Count() }).ToListAsync(ct);
+        return (counts.Where(c => !c.MadeUp).Sum(c => c.Count), counts.Where(c => c.MadeUp).Sum(c => c.Count));
     }
 
     private Inbox.Line Line(Notice n, TextCode? before) => new(
