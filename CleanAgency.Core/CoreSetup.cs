@@ -39,7 +39,7 @@ public static class CoreSetup
         services.AddScoped<TrialReader>();
         services.AddScoped<CardsOfPlan>();
         services.AddScoped<Actor>().AddScoped<AuditNote>().AddScoped(typeof(Rows<>));
-        services.AddScoped<UnitsAtHome>().AddScoped<Reminders>().AddScoped<Recipients>();
+        services.AddScoped<UnitsAtHome>().AddScoped<Reminders>().AddScoped<Recipients>().AddScoped<Tried>().AddScoped<Mornings>();
         // The first behaviour registered is the outermost; Infrastructure puts the transaction around these two.
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(Ledger<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(Gate<,>));
