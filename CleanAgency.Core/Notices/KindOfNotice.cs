@@ -53,6 +53,7 @@ public sealed record KindOfNotice(IReadOnlyList<Permission> For, IReadOnlyList<i
         [CardToConfirm] = Term(Permission.ConfirmCards),
         [CardConfirmedOnTablet] = Plain(Permission.ConfirmCards),
         [CardUnderReview] = Term(Permission.Score),
+        [CardLockedInSilence] = Plain(Permission.ConfirmCards),
         [SealsBroken] = Plain(Permission.CheckSeals),
         [RoundToTotal] = Plain(Permission.PrepareResults),
         [CorrectionToTotal] = Plain(Permission.PrepareResults),

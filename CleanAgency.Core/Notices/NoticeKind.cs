@@ -42,6 +42,7 @@ public enum NoticeKind
     CardToConfirm,
     CardConfirmedOnTablet,
     CardUnderReview,
+    CardLockedInSilence,
     SealsBroken,
     RoundToTotal,
     CorrectionToTotal,

@@ -67,6 +67,7 @@ public sealed class UnitAnswerTests : IAsyncLifetime
         Assert.Equal("Scorecards.ObjectionOver", await Unit.Refused(new ObjectToItem(table.Card, table.Hand.IdOf("C3"), "已按期办结")));
         await jobs.Send(new LockSilentCards());
         Assert.Equal(CardState.Locked, (await table.Panel()).State);
+        Assert.Contains(await Unit.Waits(), i => i.Kind == NoticeKind.CardLockedInSilence && i.Address == $"scorecards/{table.Card}");
         Assert.Empty((await agency.As("auditor").Send(new CheckSeals())).Altered);
     }
 

@@ -15,7 +15,7 @@ namespace CleanAgency.Core.Notices.Watches;
 internal sealed class PlanWatch(IAppDb db, Recipients recipients, WorkCalendar calendar, Clock clock) : IWatch
 {
     /// <summary>Working days for which it is news: who is away for a week still finds it.</summary>
-    private const int NewsFor = 10;
+    internal const int NewsFor = 10;
 
     public IReadOnlyList<NoticeKind> Kinds => [NoticeKind.PlanBroken, NoticeKind.GroupAnnounced, NoticeKind.UnitsAnnounced, NoticeKind.OtherGroup, NoticeKind.OtherUnits];
 
