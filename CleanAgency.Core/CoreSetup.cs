@@ -29,7 +29,7 @@ public static class CoreSetup
         // Each message reckons with one calendar, the newest of the moment in which it began.
         services.AddSingleton<CalendarShelf>().AddScoped(sp => sp.GetRequiredService<CalendarShelf>().Current);
         services.AddScoped<EvidenceNames>();
-        services.AddScoped<ScoringDesk>().AddScoped<SelfScoreDesk>().AddScoped<LastRoundOf>().AddScoped<CardReader>().AddScoped<CardTerms>().AddScoped<CardLock>().AddScoped<PanelReader>().AddScoped<BookReader>().AddScoped<CardBookReader>().AddScoped<BookGate>().AddScoped<LostReader>().AddScoped<FiguresReader>();
+        services.AddScoped<ScoringDesk>().AddScoped<PaperDesk>().AddScoped<SelfScoreDesk>().AddScoped<LastRoundOf>().AddScoped<CardReader>().AddScoped<CardTerms>().AddScoped<CardLock>().AddScoped<PanelReader>().AddScoped<BookReader>().AddScoped<CardBookReader>().AddScoped<BookGate>().AddScoped<LostReader>().AddScoped<FiguresReader>();
         services.AddScoped<CardSeals>();
         services.AddScoped<Postbox>().AddScoped<EnvelopeWriter>();
         services.TryAddScoped<ICountsOpen, OpenNotices>();
@@ -39,7 +39,7 @@ public static class CoreSetup
         services.AddScoped<TrialReader>();
         services.AddScoped<CardsOfPlan>();
         services.AddScoped<Actor>().AddScoped<AuditNote>().AddScoped(typeof(Rows<>));
-        services.AddScoped<UnitsAtHome>().AddScoped<Reminders>().AddScoped<Recipients>();
+        services.AddScoped<UnitsAtHome>().AddScoped<Reminders>().AddScoped<Recipients>().AddScoped<Tried>().AddScoped<Mornings>();
         // The first behaviour registered is the outermost; Infrastructure puts the transaction around these two.
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(Ledger<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(Gate<,>));

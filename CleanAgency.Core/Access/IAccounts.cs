@@ -53,4 +53,7 @@ public interface IAccounts
     Task<IReadOnlyList<Guid>> LockedOut(CancellationToken ct);
 
     Task<IReadOnlyList<Guid>> NeverSignedIn(CancellationToken ct);
+
+    /// <summary>Whose password is the one-time password of a slip.</summary>
+    Task<IReadOnlyList<AccountFacts>> OnSlip(CancellationToken ct);
 }

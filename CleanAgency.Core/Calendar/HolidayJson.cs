@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using CleanAgency.Core.Common;
 using CleanAgency.Core.Sheets;
@@ -11,6 +12,8 @@ namespace CleanAgency.Core.Calendar;
 internal sealed record HolidayJson(RawWorkbook Book, int Year, string Papers)
 {
     private static readonly JsonDocumentOptions Lenient = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = 8 };
+
+    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Nothing that begins like an object, or like a list of them, is a workbook.</summary>
     public static bool IsMeant(ReadOnlySpan<byte> file) => Unmarked(file).TrimStart(" \t\r\n"u8) is [(byte)'{' or (byte)'[', ..];
@@ -27,6 +30,16 @@ internal sealed record HolidayJson(RawWorkbook Book, int Year, string Papers)
             throw new RuleBroken("Calendar.Json.Broken", (broken.LineNumber ?? 0) + 1);
         }
     }
+
+    /// <summary>What <see cref="Read"/> reads, as other programs write it too.</summary>
+    /// <param name="source">None: the notice came with the product.</param>
+    public static byte[] Write(HolidayYear notice, string? source) => JsonSerializer.SerializeToUtf8Bytes(
+        new
+        {
+            year = notice.Year,
+            papers = source is null ? Array.Empty<string>() : [source],
+            days = notice.Days.OrderBy(day => day.Date).Select(day => new { name = day.Name, date = day.Date, isOffDay = day.Mark == DayMark.Off }),
+        }, Readable);
 
     private static HolidayJson Of(JsonElement root)
     {

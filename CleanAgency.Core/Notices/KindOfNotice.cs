@@ -1,39 +1,79 @@
 using CleanAgency.Core.Access;
+using static CleanAgency.Core.Notices.NoticeKind;
 
 namespace CleanAgency.Core.Notices;
 
 /// <summary>What the engine knows of a kind: one line of the register.</summary>
+/// <param name="For">Whose affair it is: one of these rights. Which of them it is, the watch knows.</param>
 /// <param name="Leads">So many working days before the deadline it is told again; 0 is the day itself. Without a deadline it is told once.</param>
 /// <param name="Statutory">A term of the rules runs out: nobody can choose not to be told.</param>
 /// <param name="Up">Told on when it is late: the right that makes somebody the next one to hear, after those who lead.</param>
-public sealed record KindOfNotice(IReadOnlyList<int> Leads, bool Statutory = false, IReadOnlyList<Permission>? Up = null)
+public sealed record KindOfNotice(IReadOnlyList<Permission> For, IReadOnlyList<int> Leads, bool Statutory = false, IReadOnlyList<Permission>? Up = null)
 {
-    private static readonly KindOfNotice Plain = new([]);
-    private static readonly KindOfNotice Visit = new([1, 0]);
-    private static readonly KindOfNotice Term = new([2, 1, 0], Statutory: true, Up: [Permission.PlanRounds, Permission.DecideResults]);
-    private static readonly KindOfNotice Decision = new([2, 0]);
-    private static readonly KindOfNotice Work = new([2, 0], Up: [Permission.PlanRounds, Permission.DecideResults]);
+    private static readonly Permission[] Above = [Permission.PlanRounds, Permission.DecideResults];
 
     private static readonly Dictionary<NoticeKind, KindOfNotice> Register = new()
     {
-        [NoticeKind.GroupVisit] = Visit,
-        [NoticeKind.VisitComing] = Visit,
-        [NoticeKind.VisitMoved] = Visit,
-        [NoticeKind.VisitStays] = Visit,
-        [NoticeKind.DateAsked] = new([2, 1, 0]),
-        [NoticeKind.SelfScoreDue] = new([3, 1, 0]),
-        [NoticeKind.CardNotStarted] = Work,
-        [NoticeKind.CardToScore] = Work,
-        [NoticeKind.CardToSign] = Work,
-        [NoticeKind.CardToSend] = Work,
-        [NoticeKind.CardToConfirm] = Term,
-        [NoticeKind.CardUnderReview] = Term,
-        [NoticeKind.DeclarationUnsigned] = Term,
-        [NoticeKind.ScaleToDecide] = Decision,
-        [NoticeKind.TiesToDecide] = Decision,
-        [NoticeKind.ResultToApprove] = Decision,
-        [NoticeKind.ResultToPublish] = Decision,
+        [ChainBroken] = Plain(Permission.ReadAudit),
+        [PlanBroken] = Plain(Permission.PlanRounds),
+        [Unsealed] = Plain(Permission.ReadAudit),
+        [NeverChecked] = Plain(Permission.ReadAudit),
+        [CheckedLongAgo] = Plain(Permission.ReadAudit),
+        [LockedOut] = Plain(Permission.ManagePeople),
+        [RolesProposed] = Plain(Permission.GrantRoles),
+        [WithoutRole] = Plain(Permission.GrantRoles),
+        [RoundLacks] = Plain(Permission.PlanRounds),
+        [DeclarationUnsigned] = Term(Permission.DeclareConflicts),
+        [MembersWithoutRole] = Plain(Permission.GrantRoles),
+        [FactsDisputed] = Plain(Permission.EditFacts),
+        [DateAsked] = new([Permission.PlanRounds, Permission.Score], [2, 1, 0]),
+        [VisitsOpen] = Plain(Permission.PlanRounds),
+        [VisitsClash] = Plain(Permission.PlanRounds),
+        [VisitsOnDayOff] = Plain(Permission.PlanRounds),
+        [VisitsUntold] = Plain(Permission.PlanRounds),
+        [CardNotStarted] = Work(Permission.Score),
+        [ExtrasToDecide] = Plain(Permission.DecideExtras),
+        [UnitsWithoutLeader] = Plain(Permission.EditUnits),
+        [FactsToConfirm] = Plain(Permission.AnswerFacts),
+        [SelfScoreDue] = new([Permission.SelfScore], [3, 1, 0]),
+        [NeverSignedIn] = Plain(Permission.ManagePeople),
+        [SlipUnused] = new([Permission.ManagePeople], [1, 0]),
+        [CalendarMissing] = new([Permission.EditCalendar], [5, 2, 0]),
+        [GroupVisit] = Visit(Permission.Score),
+        [CardToScore] = Work(Permission.Score),
+        [GroupAnnounced] = Plain(Permission.AskOtherDate),
+        [UnitsAnnounced] = Plain(Permission.Score),
+        [OtherGroup] = Plain(Permission.AskOtherDate),
+        [OtherUnits] = Plain(Permission.Score),
+        [VisitMoved] = Visit(Permission.AskOtherDate),
+        [VisitStays] = Visit(Permission.AskOtherDate),
+        [VisitComing] = Visit(Permission.AskOtherDate),
+        [CardToSign] = Work(Permission.Score),
+        [CardToSend] = Work(Permission.Score),
+        [CardToConfirm] = Term(Permission.ConfirmCards),
+        [CardConfirmedOnTablet] = Plain(Permission.ConfirmCards),
+        [CardUnderReview] = Term(Permission.Score),
+        [SealsBroken] = Plain(Permission.CheckSeals),
+        [RoundToTotal] = Plain(Permission.PrepareResults),
+        [CorrectionToTotal] = Plain(Permission.PrepareResults),
+        [ScaleToDecide] = Decision(Permission.DecideResults),
+        [TiesToDecide] = Decision(Permission.DecideResults),
+        [ResultToApprove] = Decision(Permission.DecideResults),
+        [ResultToPublish] = Decision(Permission.PublishResults),
     };
 
-    public static KindOfNotice Of(NoticeKind kind) => Register.GetValueOrDefault(kind, Plain);
+    public static KindOfNotice Of(NoticeKind kind) => Register[kind];
+
+    /// <summary>Whether somebody with these rights can ever be told, as his own affair or because others did not act. Groups are led by those who score.</summary>
+    public bool Reaches(Func<Permission, bool> has) => For.Any(has) || (Up is { } above && (has(Permission.Score) || above.Any(has)));
+
+    private static KindOfNotice Plain(Permission right) => new([right], []);
+
+    private static KindOfNotice Visit(Permission right) => new([right], [1, 0]);
+
+    private static KindOfNotice Term(Permission right) => new([right], [2, 1, 0], Statutory: true, Up: Above);
+
+    private static KindOfNotice Decision(Permission right) => new([right], [2, 0]);
+
+    private static KindOfNotice Work(Permission right) => new([right], [2, 0], Up: Above);
 }

@@ -25,6 +25,9 @@ public sealed record OpenThing(NoticeKind Kind, Guid Thing, Trouble Trouble, IRe
 
     public IReadOnlyList<object> Words { get; init; } = [];
 
+    /// <summary>A day is no row; as the thing that a notice is about it has an id all the same, always the same one.</summary>
+    public static Guid OfDay(DateOnly day) => new(day.DayNumber, 0, 0, new byte[8]);
+
     public (NoticeKind Kind, Guid Thing, DateOnly Due) Key => (Kind, Thing, Deadline?.Due ?? default);
 }
 

@@ -11,7 +11,7 @@ public sealed record Remind : Command<Reminders.Told>, ILane
     string ILane.Lane => "notices";
 }
 
-internal sealed class RemindHandler(Reminders reminders) : IRequestHandler<Remind, Reminders.Told>
+internal sealed class RemindHandler(Reminders reminders, Mornings mornings) : IRequestHandler<Remind, Reminders.Told>
 {
-    public Task<Reminders.Told> Handle(Remind command, CancellationToken ct) => reminders.Settle(ct);
+    public async Task<Reminders.Told> Handle(Remind command, CancellationToken ct) => await reminders.Settle(ct) with { Missed = await mornings.Missed(ct) };
 }

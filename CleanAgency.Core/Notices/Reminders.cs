@@ -85,7 +85,7 @@ public sealed class Reminders(IAppDb db, IEnumerable<IWatch> watches, Recipients
             }
         }
 
-        return new(things.Count, told.Count, fresh.Count(one => one.Rung > 0), over.Count, same, letters, fresh.Count + again.Count + over.Count);
+        return new(things.Count, told.Count, fresh.Count(one => one.Rung > 0), over.Count, same, letters, fresh.Count + again.Count + over.Count) { Unheard = things.Count(thing => thing.For.Count == 0) };
     }
 
     private DbSet<Notice> Notices => db.Set<Notice>();
@@ -166,7 +166,15 @@ public sealed class Reminders(IAppDb db, IEnumerable<IWatch> watches, Recipients
     /// <param name="Letters">Into the outbox.</param>
     public sealed record Told(int Looked, int New, int Escalated, int Ended, int Same, int Letters, int Changes)
     {
-        public ExplanationLine Said() => new("Notices.Morning", default, Looked, New, Escalated, Same, Ended, Letters);
+        /// <summary>Things that wait, and nobody holds the role to which they fall.</summary>
+        public int Unheard { get; init; }
+
+        /// <summary>Days before without a morning.</summary>
+        public int Missed { get; init; }
+
+        public ExplanationLine Said() => new("Notices.Morning", default, Looked, New, Escalated, Same, Ended, Letters, Also("Nobody", Unheard), Also("Missed", Missed));
+
+        private static object Also(string what, int count) => count > 0 ? new TextCode($"Notices.Morning.{what}", count) : "";
     }
 
     private readonly record struct Key(NoticeKind Kind, Guid Thing, DateOnly Due, Guid PersonId)

@@ -20,17 +20,18 @@ internal sealed class ReissueSlipsForm : AbstractValidator<ReissueSlips>
     public ReissueSlipsForm() => RuleFor(c => c.People).NotEmpty().WithMessage(_ => RuleTexts.Say("People.NobodyChosen"));
 }
 
-internal sealed class ReissueSlipsHandler(Rows<Person> rows, IAccounts accounts, Actor actor) : IRequestHandler<ReissueSlips>
+internal sealed class ReissueSlipsHandler(Rows<Person> rows, IAccounts accounts, Actor actor, AuditNote note) : IRequestHandler<ReissueSlips>
 {
     public async Task<Unit> Handle(ReissueSlips command, CancellationToken ct)
     {
-        var people = await rows.Visible.WhoMayGetSlips(actor).Where(p => command.People.Contains(p.Id)).Select(p => new { p.Id, p.Account }).ToListAsync(ct);
+        var people = await rows.Visible.WhoMayGetSlips(actor).Where(p => command.People.Contains(p.Id)).Select(p => new { p.Id, p.Account, p.Name }).ToListAsync(ct);
         if (people.Count < command.People.Distinct().Count())
         {
             throw new RuleBroken("People.NoSlip");
         }
 
         await accounts.ResetAll([.. people.Select(p => new HashedAccount(p.Id, p.Account, command.Hashes.Of(p.Account)))], ct);
+        note.Concerns<Person>(people.Select(p => (p.Id, p.Name)));
         return Unit.Value;
     }
 }

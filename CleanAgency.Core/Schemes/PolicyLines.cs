@@ -54,6 +54,7 @@ public static partial class PolicyLines
         ["objection.reviewWorkingDays"] = Whole(1, 60),
         ["reminders.signWithin"] = Whole(1, 60),
         ["reminders.decideWithin"] = Whole(1, 60),
+        ["reminders.slipWithin"] = Whole(1, 60),
         ["reminders.leaderAfter"] = Whole(1, 60),
         ["reminders.coordinatorAfter"] = Whole(1, 60),
         ["reminders.deciderAfter"] = Whole(1, 60),

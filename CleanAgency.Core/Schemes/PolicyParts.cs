@@ -198,6 +198,9 @@ public sealed record ReminderPolicy
     /// <summary>From the moment on which a result waits for the leaders until they have decided.</summary>
     public int DecideWithin { get; init; } = 5;
 
+    /// <summary>From the day on which a slip was made until its owner has signed in with it.</summary>
+    public int SlipWithin { get; init; } = 5;
+
     /// <summary>After a deadline, until who leads those whose affair it is hears.</summary>
     public int LeaderAfter { get; init; } = 1;
 

@@ -32,6 +32,6 @@ internal sealed class CardGapsHandler(CardReader cards, IAppDb db) : IRequestHan
         var round = await db.Set<Round>().AsNoTracking().FindOrRefuse(card.RoundId, ct);
         var devices = await db.Set<CardDevice>().AsNoTracking().Where(d => d.CardId == card.Id).ToListAsync(ct);
         return new(content.Fingerprint, gaps, SignaturesNeeded.By((await db.PolicyOf(round, ct)).Signing, standing),
-            [.. devices.OrderBy(d => d.LastContact).Select(d => new CardGaps.Device(d.Name, d.Person, d.TakenAt, d.LastContact, d.Unsent, d.IsKnownEmpty(card)))]);
+            [.. devices.OrderBy(d => d.IsKnownEmpty(card)).ThenBy(d => d.LastContact).Select(d => new CardGaps.Device(d.Name, d.Person, d.TakenAt, d.LastContact, d.Unsent, d.IsKnownEmpty(card)))]);
     }
 }

@@ -23,7 +23,7 @@ internal sealed class EditSelfScoreHandler(SelfScoreDesk desk, Actor actor, Cloc
 {
     public async Task<int> Handle(EditSelfScore command, CancellationToken ct)
     {
-        var form = await desk.Open(command.SelfScoreId, ct);
+        var form = await desk.OpenToWrite(command.SelfScoreId, ct);
         return form.Self.Edit(form.Scheme.Item(command.ItemId).Indicator, command.Field, command.Value, command.Seen, form.Last, actor.Name, clock.Now);
     }
 }
@@ -41,7 +41,7 @@ internal sealed class SubmitSelfScoreHandler(SelfScoreDesk desk, Actor actor, Cl
 {
     public async Task<Unit> Handle(SubmitSelfScore command, CancellationToken ct)
     {
-        var form = await desk.Open(command.SelfScoreId, ct);
+        var form = await desk.OpenToWrite(command.SelfScoreId, ct);
         form.Self.Submit([.. form.Asked.Select(one => (one.Item.Indicator, one.Foreseen))], form.Last, actor.Name, clock.Now);
         return Unit.Value;
     }

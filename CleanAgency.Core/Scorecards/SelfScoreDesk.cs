@@ -10,7 +10,8 @@ namespace CleanAgency.Core.Scorecards;
 
 /// <summary>A self-score with all that its form needs.</summary>
 /// <param name="Last">The last day on which it may be filled in: that of the visit, when the group brings its own view.</param>
-internal sealed record OpenSelfScore(SelfScore Self, Round Round, CardScheme Scheme, IReadOnlyList<OpenSelfScore.AskedItem> Asked, IReadOnlyList<UnitFact> Facts, DateOnly Last)
+/// <param name="Signed">The group has signed: what it found may be known by now, and is no more to be copied.</param>
+internal sealed record OpenSelfScore(SelfScore Self, Round Round, CardScheme Scheme, IReadOnlyList<OpenSelfScore.AskedItem> Asked, IReadOnlyList<UnitFact> Facts, DateOnly Last, bool Signed)
 {
     /// <param name="Foreseen">What the rule makes of the unit's facts, no more than a unit may type.</param>
     internal sealed record AskedItem(CardItem Item, Points? Foreseen);
@@ -18,6 +19,9 @@ internal sealed record OpenSelfScore(SelfScore Self, Round Round, CardScheme Sch
 
 internal sealed class SelfScoreDesk(IAppDb db, SchemeShelf shelf)
 {
+    public async Task<OpenSelfScore> OpenToWrite(Guid id, CancellationToken ct) =>
+        await Open(id, ct) is { Signed: false } form ? form : throw new RuleBroken("Scorecards.SelfSigned");
+
     public async Task<OpenSelfScore> Open(Guid id, CancellationToken ct)
     {
         var self = await db.Set<SelfScore>().Include(s => s.Lines).FindOrRefuse(id, ct);
@@ -25,7 +29,7 @@ internal sealed class SelfScoreDesk(IAppDb db, SchemeShelf shelf)
         var scheme = await shelf.Of(db, round.SchemeId!.Value, ct);
         var facts = await db.FactsOf(round.Id, self.UnitId, ct);
         var unit = (await db.Set<SupervisedUnit>().AsNoTracking().FindOrRefuse(self.UnitId, ct)).In(facts);
-        return new(self, round, scheme, [.. scheme.Scheme.Indicators.Select(item => scheme.Item(item.Id)).Where(item => item.Applies.Judge(unit).Applies != Applies.No).Select(item => new OpenSelfScore.AskedItem(item, Foreseen(item, unit)))], facts, await Last(self, round, ct));
+        return new(self, round, scheme, [.. scheme.Scheme.Indicators.Select(item => scheme.Item(item.Id)).Where(item => item.Applies.Judge(unit).Applies != Applies.No).Select(item => new OpenSelfScore.AskedItem(item, Foreseen(item, unit)))], facts, await Last(self, round, ct), await db.SignedOnce().AnyAsync(card => card.RoundId == round.Id && card.UnitId == self.UnitId, ct));
     }
 
     /// <summary>The day of the visit that the unit was told; without one, the end of the round.</summary>

@@ -13,7 +13,7 @@ public sealed record SelfScoreForm : Query<SelfScoreForm.Answer?>, IAmong<SelfSc
     /// <param name="Open">It may still be filled in.</param>
     /// <param name="Total">Of what stands and, where nothing was typed, of what the facts give.</param>
     public sealed record Answer(
-        Guid Id, string Unit, string Round, DateOnly Last, bool Open, DateTime? SubmittedAt, string? SubmittedBy, Points Total, Points Max, IReadOnlyList<Area> Areas);
+        Guid Id, string Unit, string Round, DateOnly Last, bool Open, bool Signed, DateTime? SubmittedAt, string? SubmittedBy, Points Total, Points Max, IReadOnlyList<Area> Areas);
 
     public sealed record Area(string Name, IReadOnlyList<Line> Lines);
 
@@ -39,7 +39,7 @@ internal sealed class SelfScoreFormHandler(Rows<SelfScore> rows, SelfScoreDesk d
         var unit = await db.Set<SupervisedUnit>().AsNoTracking().FindOrRefuse(form.Self.UnitId, ct);
         var lines = form.Asked.Select(one => (one.Item.Indicator.AreaId, Line: Line(form, one))).ToList();
         return new(
-            id, unit.Name, form.Round.Name, form.Last, form.Self.SubmittedAt is null && clock.Today <= form.Last, form.Self.SubmittedAt, form.Self.SubmittedBy,
+            id, unit.Name, form.Round.Name, form.Last, form.Self.SubmittedAt is null && !form.Signed && clock.Today <= form.Last, form.Signed, form.Self.SubmittedAt, form.Self.SubmittedBy,
             lines.Sum(one => one.Line.Points ?? one.Line.Foreseen ?? Points.Zero), lines.Sum(one => one.Line.Max),
             [.. form.Scheme.Scheme.Areas.Select(area => new SelfScoreForm.Area(area.Name, [.. lines.Where(one => one.AreaId == area.Id).Select(one => one.Line)])).Where(area => area.Lines.Count > 0)]);
     }

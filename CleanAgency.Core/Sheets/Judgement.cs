@@ -68,12 +68,12 @@ public sealed class Judgement<TRow> : Judgement
     public override string Fingerprint { get; }
 
     internal static Judgement<TRow> Of(
-        SheetReading<TRow> reading, IEnumerable<TRow> existing, Func<SheetRow<TRow>, TRow?, IEnumerable<SheetProblem>> check, Func<TRow, TRow, TRow> settle, bool replacing)
+        SheetReading<TRow> reading, IEnumerable<TRow> existing, Func<SheetRow<TRow>, TRow?, IEnumerable<SheetProblem>> check, Func<TRow, TRow, TRow> settle, bool replacing, Func<TRow, string> tell)
     {
         var layout = reading.Layout;
         var there = existing.ToDictionary(row => SheetKey.Of(layout, row));
         var used = new Dictionary<string, SheetRow<TRow>>();
-        List<Verdict<TRow>> verdicts = [.. reading.Rows.Select(row => Judge(layout, row, there, used, check, settle))];
+        List<Verdict<TRow>> verdicts = [.. reading.Rows.Select(row => Judge(layout, row, there, used, check, settle, tell))];
         return new(layout, verdicts, replacing ? [.. there.Where(row => !used.ContainsKey(row.Key)).Select(row => Called(layout, row.Value))] : [])
         {
             Sheet = reading.Sheet,
@@ -88,7 +88,8 @@ public sealed class Judgement<TRow> : Judgement
         Dictionary<string, TRow> there,
         Dictionary<string, SheetRow<TRow>> used,
         Func<SheetRow<TRow>, TRow?, IEnumerable<SheetProblem>> check,
-        Func<TRow, TRow, TRow> settle)
+        Func<TRow, TRow, TRow> settle,
+        Func<TRow, string> tell)
     {
         var was = row.Key is { } key ? there.GetValueOrDefault(key) : null;
         var problems = row.Problems.ToList();
@@ -108,8 +109,8 @@ public sealed class Judgement<TRow> : Judgement
             : was is null ? VerdictKind.New
             : changes.Count > 0 ? VerdictKind.Changed
             : VerdictKind.Unchanged;
-        var said = string.Join('\u3001', layout.Key.Select(row.Said));
-        return new(row.Number, kind, said, row.Name, changes, problems, becomes, was);
+        var said = string.Join('\u3001', layout.Key.Where(column => column.Required).Select(row.Said));
+        return new(row.Number, kind, said, row.Name, changes, problems, becomes, was) { Tells = kind == VerdictKind.New ? tell(becomes!) : "" };
     }
 
     private static string Called(SheetLayout<TRow> layout, TRow row) =>
@@ -129,7 +130,7 @@ public sealed class Judgement<TRow> : Judgement
         let before = column.Say(was)
         let after = column.Say(becomes)
         where before != after
-        select new FieldChange(column.Title, before, after);
+        select new FieldChange(column.Title, before, after, before.Length > 0 ? layout.WhoseIs(was) : "");
 
     private static IEnumerable<string> Written(SheetLayout<TRow> layout, Verdict<TRow> verdict) =>
     [

@@ -34,18 +34,23 @@ public abstract class SheetLayout<TRow>
     /// <param name="check">What only the feature knows: is there such a parent? Asked for rows that are well filled in.</param>
     /// <param name="settle">What a row becomes beside what is there, where a blank cell leaves something as it is.</param>
     /// <param name="replacing">The sheet is the whole truth: what it does not have would be removed.</param>
+    /// <param name="tell">What a new row comes to, where its key alone does not say it.</param>
     public Judgement<TRow> Judge(
         SheetReading<TRow> reading,
         IEnumerable<TRow> existing,
         Func<SheetRow<TRow>, TRow?, IEnumerable<SheetProblem>>? check = null,
         Func<TRow, TRow, TRow>? settle = null,
-        bool replacing = false) =>
-        Judgement<TRow>.Of(reading, existing, check ?? ((_, _) => []), settle ?? ((row, _) => row), replacing);
+        bool replacing = false,
+        Func<TRow, string>? tell = null) =>
+        Judgement<TRow>.Of(reading, existing, check ?? ((_, _) => []), settle ?? ((row, _) => row), replacing, tell ?? (_ => ""));
 
     public SheetContent With(IEnumerable<TRow> rows) =>
         new(Name, Columns, rows.Select(row => (IReadOnlyList<object?>)[.. columns.Select(column => column.Write(row))]), MostRows);
 
     public SheetContent Template() => With([]);
+
+    /// <summary>Who says what is there, where it stays beside what the row says; nobody where the row takes its place.</summary>
+    protected internal virtual string WhoseIs(TRow was) => "";
 
     internal TRow Made(SheetRow<TRow> row) => Make(row);
 

@@ -51,5 +51,6 @@ internal static class SheetKey
     public static string Of<TRow>(SheetLayout<TRow> layout, TRow row)
         where TRow : class => string.Join(Between, layout.Key.Select(column => column.Say(row)));
 
-    public static string InWords(string key) => key.Replace(Between, '\u3001');
+    // A cell of the key may be blank.
+    public static string InWords(string key) => string.Join('\u3001', key.Split(Between, StringSplitOptions.RemoveEmptyEntries));
 }

@@ -1,4 +1,5 @@
 using CleanAgency.Core.Access;
+using CleanAgency.Core.Calendar;
 using CleanAgency.Core.Common;
 using CleanAgency.Core.Rounds;
 using CleanAgency.Core.Sheets;
@@ -12,12 +13,12 @@ namespace CleanAgency.Core.Visits;
 [Needs(Permission.SeeVisits)]
 public sealed record ExportVisits(Guid RoundId, VisitFilter Filter) : Query<SheetFile>, IAmong<Visit>;
 
-internal sealed class ExportVisitsHandler(Rows<Visit> rows, IAppDb db, IWorkbooks workbooks, Clock clock, AuditNote note) : IRequestHandler<ExportVisits, SheetFile>
+internal sealed class ExportVisitsHandler(Rows<Visit> rows, IAppDb db, IWorkbooks workbooks, WorkCalendar calendar, Clock clock, AuditNote note) : IRequestHandler<ExportVisits, SheetFile>
 {
     public async Task<SheetFile> Handle(ExportVisits query, CancellationToken ct)
     {
         var round = await db.Set<Round>().AsNoTracking().FindOrRefuse(query.RoundId, ct);
-        var visits = (await rows.Visible.RowsOf(db, round.Id, clock.Today, ct)).Where(r => r.Fits(query.Filter)).ToList();
+        var visits = (await rows.Visible.RowsOf(db, round.Id, calendar, clock.Today, ct)).Where(r => r.Fits(query.Filter)).ToList();
         note.Say("Visits.Exported", round.Code, visits.Count);
         return SheetFile.Named("Visits.Sheet.File", clock.Today, title => workbooks.Write(
             title, GroupVisitSheet.Layout.With(visits.OrderBy(v => v.Group).ThenBy(v => v.Slot.Date).ThenBy(v => v.Slot.Half)), UnitVisitSheet.Layout.With(visits.OrderBy(v => v.Code, StringComparer.Ordinal))));

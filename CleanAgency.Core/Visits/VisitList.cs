@@ -22,6 +22,9 @@ public enum VisitState
 
     /// <summary>Told, and a group that goes is elsewhere on that half-day since another plan came into force.</summary>
     Clashing,
+
+    /// <summary>Told, and nobody works on that day since the calendar was changed.</summary>
+    DayOff,
     Past,
 }
 
@@ -57,7 +60,7 @@ internal sealed class VisitListHandler(Rows<Visit> rows, IAppDb db, Actor actor,
         }
 
         var plans = actor.Has(Permission.SeeRounds);
-        var all = await rows.Visible.RowsOf(db, round.Id, clock.Today, ct);
+        var all = await rows.Visible.RowsOf(db, round.Id, calendar, clock.Today, ct);
         var open = plans ? await OpenUnits(round.Id, ct) : [];
         var groups = await db.Set<SupervisionGroup>().Where(g => g.RoundId == round.Id).OrderBy(g => g.Number).Select(g => new VisitList.GroupChoice(g.Id, g.Number, g.Name)).ToListAsync(ct);
         return new(
@@ -88,7 +91,7 @@ internal sealed class VisitListHandler(Rows<Visit> rows, IAppDb db, Actor actor,
 internal static class VisitListing
 {
     /// <summary>In the order of days. One meaning for the screen and the workbook.</summary>
-    public static async Task<List<VisitList.Row>> RowsOf(this IQueryable<Visit> visits, IAppDb db, Guid roundId, DateOnly today, CancellationToken ct)
+    public static async Task<List<VisitList.Row>> RowsOf(this IQueryable<Visit> visits, IAppDb db, Guid roundId, WorkCalendar calendar, DateOnly today, CancellationToken ct)
     {
         var clashing = db.Clashing(today);
         var found = await (
@@ -121,7 +124,7 @@ internal static class VisitListing
         // The database keeps half-days as words, which have another order.
         return [.. found.OrderBy(v => v.Date).ThenBy(v => v.Half).ThenBy(v => v.Number).Select(v => new VisitList.Row(
             v.Id, v.Version, v.UnitId, v.Code, v.Name, v.Category, v.Area, v.Address, v.Number, v.Group, v.Second, v.Leader, new(v.Date, v.Half),
-            v.ToldAt is null ? VisitState.Proposed : v.Asked ? VisitState.Asked : v.Clashes ? VisitState.Clashing : v.Date < today ? VisitState.Past : VisitState.Ahead, v.ToldAt, v.Moved))];
+            v.ToldAt is null ? VisitState.Proposed : v.Asked ? VisitState.Asked : v.Clashes ? VisitState.Clashing : v.Date < today ? VisitState.Past : !calendar.IsWorkday(v.Date) ? VisitState.DayOff : VisitState.Ahead, v.ToldAt, v.Moved))];
     }
 
     public static bool Fits(this VisitList.Row row, VisitFilter filter) =>

@@ -111,9 +111,8 @@ internal sealed class Accounts(UserManager<AppUser> users, AppDb db, UnknownAcco
 
     public async Task<IReadOnlyDictionary<Guid, AccountFacts>> FactsOf(IReadOnlyCollection<Guid> people, CancellationToken ct)
     {
-        var now = real.GetUtcNow();
         var found = await db.Users.AsNoTracking().Where(u => people.Contains(u.Id)).ToListAsync(ct);
-        return found.ToDictionary(u => u.Id, u => new AccountFacts(u.Id, u.LastSignInAt, u.LockoutEnd > now ? u.LockoutEnd?.UtcDateTime : null, u.MustChangePassword));
+        return found.ToDictionary(u => u.Id, FactsOf);
     }
 
     // SQLite cannot compare a DateTimeOffset, and those who were ever locked out are few.
@@ -122,6 +121,12 @@ internal sealed class Accounts(UserManager<AppUser> users, AppDb db, UnknownAcco
 
     public async Task<IReadOnlyList<Guid>> NeverSignedIn(CancellationToken ct) =>
         await db.Users.Where(u => u.LastSignInAt == null).Select(u => u.Id).ToListAsync(ct);
+
+    public async Task<IReadOnlyList<AccountFacts>> OnSlip(CancellationToken ct) =>
+        [.. (await db.Users.AsNoTracking().Where(u => u.MustChangePassword).ToListAsync(ct)).Select(FactsOf)];
+
+    private AccountFacts FactsOf(AppUser user) =>
+        new(user.Id, user.LastSignInAt, user.LockoutEnd > real.GetUtcNow() ? user.LockoutEnd?.UtcDateTime : null, user.MustChangePassword);
 
     private async Task Replace(AppUser user, Secret next, bool mustChange)
     {

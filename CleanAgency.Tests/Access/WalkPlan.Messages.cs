@@ -1,6 +1,5 @@
 using CleanAgency.Core.Access;
 using CleanAgency.Core.Audit;
-using CleanAgency.Core.Calendar;
 using CleanAgency.Core.Common;
 using CleanAgency.Core.Evidence;
 using CleanAgency.Core.Facts;
@@ -21,7 +20,7 @@ namespace CleanAgency.Tests.Access;
 internal static partial class WalkPlan
 {
     /// <summary>From the id of the row that it is about (or of nothing).</summary>
-    public static Dictionary<Type, Func<Guid, object>> Messages => field ??= new([.. OfTheOffice, .. OfJobs, .. OfResults, .. OfBooks, .. OfNotices, .. OfPost]);
+    public static Dictionary<Type, Func<Guid, object>> Messages => field ??= new([.. OfTheOffice, .. OfJobs, .. OfResults, .. OfBooks, .. OfNotices, .. OfPost, .. OfPapers, .. OfCalendar]);
 
     private static readonly Dictionary<Type, Func<Guid, object>> OfTheOffice = new()
     {
@@ -120,16 +119,6 @@ internal static partial class WalkPlan
         [typeof(ReceiveFile)] = _ => new ReceiveFile(new(new('0', 64), EvidenceType.Jpeg, 3, 1, 1)),
         [typeof(FindFile)] = _ => new FindFile(new('0', 64)),
         [typeof(TidyEvidence)] = _ => new TidyEvidence(),
-        [typeof(CalendarYear)] = _ => new CalendarYear(),
-        [typeof(EditDay)] = _ => new EditDay(new(2027, 1, 4), DayMark.Off, "元旦", 0),
-        [typeof(WithdrawDay)] = _ => new WithdrawDay(new(2027, 1, 4), 1),
-        [typeof(UploadHolidays)] = _ => new UploadHolidays("a.json", new([1, 2, 3])),
-        [typeof(HolidayImportPreview)] = id => new HolidayImportPreview(id),
-        [typeof(ImportHolidays)] = id => new ImportHolidays(id, ""),
-        [typeof(AnnotatedHolidays)] = id => new AnnotatedHolidays(id),
-        [typeof(HolidayTemplate)] = _ => new HolidayTemplate(),
-        [typeof(WithdrawHolidays)] = _ => new WithdrawHolidays(2027, 1),
-        [typeof(ReckonDeadline)] = _ => new ReckonDeadline(new(2026, 11, 20), DeadlineKind.Workdays, 3),
         [typeof(AuditPage)] = _ => new AuditPage(new()),
         [typeof(AuditEntryCard)] = _ => new AuditEntryCard(1),
         [typeof(LastAuditCheck)] = _ => new LastAuditCheck(),

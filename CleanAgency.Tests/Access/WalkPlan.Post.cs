@@ -17,6 +17,7 @@ internal static partial class WalkPlan
         [typeof(TryChannel)] = _ => new TryChannel(Guid.NewGuid()),
         [typeof(SetLinkBase)] = _ => new SetLinkBase("https://agency.example.org"),
         [typeof(Outbox)] = _ => new Outbox(null, null, 1, 10),
+        [typeof(ResendDead)] = _ => new ResendDead(Guid.NewGuid()),
         [typeof(ResendLetter)] = _ => new ResendLetter(Guid.NewGuid()),
         [typeof(DropLetter)] = _ => new DropLetter(Guid.NewGuid()),
         [typeof(TidyLetters)] = _ => new TidyLetters(),

@@ -28,7 +28,7 @@ public sealed class AccessibleTests(Chromium chromium)
     };
 
     // Visited by trips of their own, which look with axe too; /not-found is where an unknown address ends, /ui/blank the floor of a benchmark.
-    private static readonly string[] Elsewhere = ["/setup", "/units/import/{Id:guid}", "/schemes/import/{Id:guid}", "/people/import/{Id:guid}", "/visits/{Id:guid}", "/scorecards/{Id:guid}", "/scorecards/{Id:guid}/print", "/scorecards/{Id:guid}/blank", "/results/{RoundId:guid}/{UnitId:guid}", "/results/{RoundId:guid}/differences", "/results/{RoundId:guid}/scale", "/results/{RoundId:guid}/review", "/facts/import/{Id:guid}", "/calendar/import/{Id:guid}", "/rounds/{RoundId:guid}/groups/import/{Id:guid}", "/not-found", "/ui/blank"];
+    private static readonly string[] Elsewhere = ["/setup", "/units/import/{Id:guid}", "/schemes/import/{Id:guid}", "/people/import/{Id:guid}", "/visits/{Id:guid}", "/scorecards/{Id:guid}", "/scorecards/{Id:guid}/print", "/scorecards/{Id:guid}/blank", "/scorecards/{Id:guid}/paper", "/scorecards/{CardId:guid}/paper/{Id:guid}", "/results/{RoundId:guid}/{UnitId:guid}", "/results/{RoundId:guid}/differences", "/results/{RoundId:guid}/scale", "/results/{RoundId:guid}/review", "/facts/import/{Id:guid}", "/calendar/import/{Id:guid}", "/rounds/{RoundId:guid}/groups/import/{Id:guid}", "/not-found", "/ui/blank"];
 
     public static TheoryData<string> Accounts => [.. Addresses.Keys];
 

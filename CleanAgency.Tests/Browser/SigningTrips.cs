@@ -59,7 +59,7 @@ public sealed class SigningTrips(Chromium chromium)
         // It is known to hold the card before it has sent anything.
         var name = (await trip.Table.Panel()).Members.Single(m => m.Id == trip.Table.Agency.Person(trip.Table.Others[2])).Name;
         var device = sheet.Locator("li", new() { HasText = "最后联系" }).Filter(new() { HasText = name });
-        await Expect(device).ToContainTextAsync("已清空");
+        await Expect(device).ToContainTextAsync("没有未提交的");
         line.Unplug();
         var item = await late.OpenItem("C3");
         await item.Locator(".cases label").First.ClickAsync();

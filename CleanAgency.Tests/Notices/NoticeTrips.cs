@@ -25,6 +25,8 @@ public sealed class NoticeTrips(Chromium chromium)
         await bell.ClickAsync();
         var told = Line(leader, trip.Table.Card);
         await Expect(told).ToContainTextAsync("已逾期，请督促");
+        await Expect(told).ToContainTextAsync("之前提醒过");
+        await Expect(leader.Locator("main .banner")).ToContainTextAsync("期间错过的提醒已合并");
         await Axe.Accepts(leader, "the inbox");
 
         var phone = await chromium.Open(trip.Address, 390, 844, touch: true);

@@ -3,9 +3,7 @@ using CleanAgency.Core.Common;
 using CleanAgency.Core.Notices;
 using CleanAgency.Core.Scorecards;
 using CleanAgency.Core.Visits;
-using CleanAgency.Infrastructure.Data;
 using CleanAgency.Tests.Fixtures;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
@@ -83,47 +81,24 @@ public sealed class RemindTests
         var table = await CardTable.Of(agency);
         await table.SignAll();
         var unit = agency.As("u30");
+        var before = await agency.Machine(Permission.RunJobs).Send(new Remind());
         await unit.Send(new ReadNotices());
+        Assert.Null((await unit.Send(new Inbox())).MadeUp);
         MoveTo(agency, new(2026, 11, 25));
         var told = await agency.Machine(Permission.RunJobs).Send(new Remind());
         Assert.True(told.New > 0);
+        Assert.Equal((0, 4), (before.Missed, told.Missed));
+        Assert.Contains("4", told.Said().Say(), StringComparison.Ordinal);
         var waits = Assert.Single(await Cards(unit, table.Card));
         Assert.Equal((Trouble.Today, false), (waits.Trouble, waits.Read));
-    }
 
-    [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    [InlineData(3)]
-    public async Task Any_days_in_any_order_any_number_of_times_come_to_the_same_notices(int seed)
-    {
-        var days = Enumerable.Range(0, 14).Select(new DateOnly(2026, 11, 20).AddDays).ToArray();
-        await using var straight = new Agency();
-        await using var astray = new Agency();
-        foreach (var agency in (Agency[])[straight, astray])
-        {
-            await Office.Card(agency, "U01");
-        }
-
-        var expected = await After(straight, days);
-        var dice = new Random(seed);
-        DateOnly[] again = [.. days, .. dice.GetItems(days, 10)];
-        dice.Shuffle(again);
-        Assert.Equal(expected, await After(astray, again));
-    }
-
-    private static async Task<List<string>> After(Agency agency, IEnumerable<DateOnly> days)
-    {
-        foreach (var day in days)
-        {
-            MoveTo(agency, day);
-            await agency.Machine(Permission.RunJobs).Send(new Remind());
-        }
-
-        var people = new[] { "inspector", "coordinator", "leader", "u01", "u02", "auditor", "sysadmin", "secadmin" }.ToDictionary(agency.Person);
-        var units = await agency.Do((AppDb db) => db.Set<Visit>().Join(db.Set<Core.Units.SupervisedUnit>(), v => v.UnitId, u => u.Id, (v, u) => new { v.Id, u.Code }).ToDictionaryAsync(v => v.Id, v => v.Code));
-        var notices = await agency.Do((AppDb db) => db.Set<Notice>().AsNoTracking().ToListAsync());
-        return [.. notices.Select(n => $"{n.Kind} {units.GetValueOrDefault(n.Thing, "")} {n.Due:O} {people.GetValueOrDefault(n.PersonId)} {n.Step}").Order(StringComparer.Ordinal)];
+        // The page says so, and how many, until they are read.
+        var madeUp = (await unit.Send(new Inbox())).MadeUp!;
+        Assert.Equal((new DateOnly(2026, 11, 21), new DateOnly(2026, 11, 24), await unit.Send(new Bell())), (madeUp.From, madeUp.To, madeUp.Count));
+        await agency.Machine(Permission.RunJobs).Send(new Remind());
+        Assert.Equal(madeUp, (await unit.Send(new Inbox())).MadeUp);
+        await unit.Send(new ReadNotices());
+        Assert.Null((await unit.Send(new Inbox())).MadeUp);
     }
 
     private static void MoveTo(Agency agency, DateOnly day) => agency.Services.GetRequiredService<Clock>().MoveTo(Clock.FromShanghai(day, new(9, 0)));

@@ -82,6 +82,26 @@ public sealed class SelfScoreTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Once_the_group_has_signed_nobody_copies_its_points()
+    {
+        var table = await CardTable.Of(agency);
+        await table.Deliberate();
+        var unit = agency.As("u30");
+        var form = (await unit.Send(new SelfScoreForm()))!;
+        agency.Services.GetRequiredService<Clock>().MoveTo(Clock.FromShanghai(form.Last, new(18, 0)));
+        Assert.True((await unit.Send(new SelfScoreForm()))!.Open);
+        foreach (var account in table.Others.Take(2).Append(table.Leader))
+        {
+            await table.Sign(account);
+        }
+
+        Assert.Equal((false, true), ((await unit.Send(new SelfScoreForm()))!.Open, (await unit.Send(new SelfScoreForm()))!.Signed));
+        Assert.Equal("Scorecards.SelfSigned", await unit.Refused(Edit(form, "B1", "3.5")));
+        Assert.Equal("Scorecards.SelfSigned", await unit.Refused(new SubmitSelfScore(form.Id)));
+        Assert.DoesNotContain(await unit.Waits(), item => item.Kind == NoticeKind.SelfScoreDue);
+    }
+
+    [Fact]
     public async Task Another_units_liaison_does_not_touch_it() =>
         Assert.Equal("Access.ForeignRow", await agency.As("u01").Refused(Edit(await Form(), "B1", "1")));
 

@@ -1,3 +1,4 @@
+using System.Net.Mime;
 using CleanAgency.Core.Access;
 using CleanAgency.Core.Common;
 using CleanAgency.Core.Sheets;
@@ -12,7 +13,7 @@ internal static class Downloads
     {
         var outcome = await courier.Send(question, Callers.Of(context), ct: context.RequestAborted);
         return outcome.Answer is { } file
-            ? HttpResults.File(file.Bytes, SheetFile.ContentType, file.Name)
+            ? HttpResults.File(file.Bytes, file.Name.EndsWith(".json", StringComparison.Ordinal) ? MediaTypeNames.Application.Json : SheetFile.ContentType, file.Name)
             : HttpResults.Text(outcome.Refusal, "text/plain; charset=utf-8", statusCode: StatusCodes.Status403Forbidden);
     }
 

@@ -11,6 +11,9 @@ internal static class CardEndpoints
     public static void MapScorecards(this IEndpointRouteBuilder app)
     {
         app.MapGet("/scorecards/{id:guid}/export", (HttpContext context, Courier courier, Guid id) => courier.Download(context, new ExportCard(id)));
+        app.MapGet("/scorecards/{id:guid}/paper/template", (HttpContext context, Courier courier, Guid id) => courier.Download(context, new PaperTemplate(id)));
+        app.MapGet("/scorecards/{id:guid}/paper/{upload:guid}/annotated", (HttpContext context, Courier courier, Guid id, Guid upload) => courier.Download(context, new AnnotatedPaper(id, upload)));
+        app.MapUpload("/scorecards/paper/upload", (name, bytes) => new UploadPaper(name, bytes));
         app.MapPost("/api/commands", TapEndpoint.Take).AllowAnonymous().DisableAntiforgery().WithMetadata(new RequestSizeLimitAttribute(TapEndpoint.MostBytes));
         app.MapGet("/api/cards/{id:guid}", async (HttpContext context, Courier courier, Guid id, DateTime? since) =>
         {

@@ -1,4 +1,5 @@
 using CleanAgency.Core.Common;
+using CleanAgency.Core.People;
 using CleanAgency.Core.Scorecards;
 using CleanAgency.Web.Messaging;
 using Microsoft.AspNetCore.Components;
@@ -9,6 +10,8 @@ namespace CleanAgency.Web.Scorecards;
 public sealed partial class PrintPage(Messages messages, NavigationManager navigation) : AskingPage<CardReport>(messages)
 {
     [Parameter] public Guid Id { get; set; }
+
+    [CascadingParameter] public required MyStanding.Me Me { get; set; }
 
     protected override Query<CardReport> Question => new ReadCardReport(Id);
 

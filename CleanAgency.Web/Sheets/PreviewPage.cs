@@ -57,19 +57,21 @@ public abstract class PreviewPage<TAnswer>(Messages messages, NavigationManager 
             return;
         }
 
+        // What was confirmed: asked again meanwhile, the preview finds its file gone as soon as it is written.
+        var confirmed = Answer!;
         (Busy, Refusal) = (true, null);
-        if (!await Prepare(Answer!))
+        if (!await Prepare(confirmed))
         {
             Busy = false;
             return;
         }
 
-        var outcome = await messages.Send(Import(Answer!.Fingerprint), confirmation);
+        var outcome = await messages.Send(Import(confirmed.Fingerprint), confirmation);
         Busy = false;
         if (outcome.Done)
         {
-            toasts.Show(Written(Answer));
-            Leave(Answer);
+            toasts.Show(Written(confirmed));
+            Leave(confirmed);
             return;
         }
 

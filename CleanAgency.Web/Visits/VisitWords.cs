@@ -10,5 +10,5 @@ internal static class VisitWords
     public static string Half(VisitSlot slot) => RuleTexts.Name("Visits", slot.Half);
 
     /// <summary>What is over or as it should be is quiet.</summary>
-    public static string Colour(VisitState state) => state switch { VisitState.Proposed => "warn", VisitState.Asked => "talk", VisitState.Clashing => "bad", VisitState.Ahead => "ok", _ => "mute" };
+    public static string Colour(VisitState state) => state switch { VisitState.Proposed => "warn", VisitState.Asked => "talk", VisitState.Clashing or VisitState.DayOff => "bad", VisitState.Ahead => "ok", _ => "mute" };
 }

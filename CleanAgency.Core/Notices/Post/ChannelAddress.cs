@@ -10,6 +10,8 @@ namespace CleanAgency.Core.Notices.Post;
 /// </summary>
 public static class ChannelAddress
 {
+    private const int EncryptedFromTheStart = 465;
+
     private static readonly IPNetwork[] Never =
     [
         IPNetwork.Parse("0.0.0.0/8"), IPNetwork.Parse("169.254.0.0/16"), IPNetwork.Parse("100.100.100.200/32"), IPNetwork.Parse("224.0.0.0/3"),
@@ -60,5 +62,11 @@ public static class ChannelAddress
         return uri.Scheme == Uri.UriSchemeHttps || (uri.Scheme == Uri.UriSchemeHttp && IsThisMachine(uri.IdnHost)) ? uri.IdnHost : throw new RuleBroken("Notices.AddressPlain");
     }
 
-    private static string HostOfMail(string address) => Server(address) is { } server ? server.Host : throw new RuleBroken("Notices.MailServerForm");
+    // What is encrypted from the first byte on, SmtpClient does not speak: it would wait for a greeting that never comes.
+    private static string HostOfMail(string address) => Server(address) switch
+    {
+        null => throw new RuleBroken("Notices.MailServerForm"),
+        { Port: EncryptedFromTheStart } => throw new RuleBroken("Notices.MailPort", EncryptedFromTheStart),
+        { } server => server.Host,
+    };
 }

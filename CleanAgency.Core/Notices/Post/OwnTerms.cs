@@ -11,6 +11,7 @@ namespace CleanAgency.Core.Notices.Post;
 [EveryRow("it answers about the sender alone")]
 public sealed record OwnTerms : Query<OwnTerms.Answer>
 {
+    /// <param name="Kinds">Those that he can ever be told, by his roles.</param>
     /// <param name="MailLeaves">Some channel carries mail.</param>
     public sealed record Answer(string? Mail, QuietHours Quiet, IReadOnlyList<Line> Kinds, bool MailLeaves);
 
@@ -25,7 +26,7 @@ internal sealed class OwnTermsHandler(IAppDb db, Actor actor) : IRequestHandler<
         var own = await db.Set<NoticeTerms>().AsNoTracking().SingleOrDefaultAsync(terms => terms.PersonId == actor.Id, ct) ?? new(actor.Id);
         var chosen = own.Chosen;
         return new(
-            own.Mail, own.Quiet, [.. Enum.GetValues<NoticeKind>().Select(kind => new OwnTerms.Line(kind, KindOfNotice.Of(kind).Statutory, chosen.TryGetValue(kind, out var mode) ? mode : null))],
+            own.Mail, own.Quiet, [.. Enum.GetValues<NoticeKind>().Where(kind => KindOfNotice.Of(kind).Reaches(actor.Has)).Select(kind => new OwnTerms.Line(kind, KindOfNotice.Of(kind).Statutory, chosen.TryGetValue(kind, out var mode) ? mode : null))],
             await db.Set<Channel>().AnyAsync(channel => channel.On && channel.Kind == ChannelKind.Mail, ct));
     }
 }

@@ -19,6 +19,21 @@ internal sealed class ResendLetterHandler(IAppDb db, Clock clock) : IRequestHand
     }
 }
 
+/// <summary>Once more all that did not arrive. What may have arrived is asked for one by one.</summary>
+/// <param name="ChannelId">None: of all channels.</param>
+[Needs(Permission.ManageChannels)]
+[EveryRow("letters hold nothing but to whom they go, and the post serves everybody")]
+public sealed record ResendDead(Guid? ChannelId) : Command;
+
+internal sealed class ResendDeadHandler(IAppDb db, Clock clock) : IRequestHandler<ResendDead>
+{
+    public async Task<Unit> Handle(ResendDead command, CancellationToken ct)
+    {
+        (await db.Set<Letter>().Where(letter => letter.State == LetterState.Dead && (command.ChannelId == null || letter.ChannelId == command.ChannelId)).ToListAsync(ct)).ForEach(letter => letter.Resend(clock.Now));
+        return Unit.Value;
+    }
+}
+
 /// <summary>Nobody needs it any more. What is just being sent cannot be held.</summary>
 [Needs(Permission.ManageChannels)]
 [EveryRow("letters hold nothing but to whom they go, and the post serves everybody")]

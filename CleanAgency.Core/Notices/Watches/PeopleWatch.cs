@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CleanAgency.Core.Notices.Watches;
 
-/// <summary>Accounts that can not do what they are for. Counts what the list of people shows under the same state.</summary>
+/// <summary>Accounts that can not do what they are for. Counts what the list of people shows under the same state, but for those who have an unused slip: these have a day.</summary>
 internal sealed class PeopleWatch(IAppDb db, IAccounts accounts, Recipients recipients, Clock clock) : IWatch
 {
     public IReadOnlyList<NoticeKind> Kinds => [NoticeKind.RolesProposed, NoticeKind.WithoutRole, NoticeKind.MembersWithoutRole, NoticeKind.LockedOut, NoticeKind.NeverSignedIn];
@@ -22,9 +22,11 @@ internal sealed class PeopleWatch(IAppDb db, IAccounts accounts, Recipients reci
             things.AddRange(count > 0 ? [new OpenThing(kind, Guid.Empty, trouble, who, address) { Count = count }] : []);
 
         Add(NoticeKind.RolesProposed, Trouble.Warn, granters, await db.Set<RoleProposal>().Undecided().CountAsync(ct), "people/proposals");
+        var slips = (await accounts.OnSlip(ct)).Select(a => a.PersonId).ToList();
         foreach (var (state, trouble, who) in new[] { (PersonState.WithoutRole, Trouble.Warn, granters), (PersonState.LockedOut, Trouble.Bad, managers), (PersonState.NeverSignedIn, Trouble.Run, managers) })
         {
-            Add(Enum.Parse<NoticeKind>(state.ToString()), trouble, who, await (await people.InState(state, accounts, ct)).CountAsync(ct), $"people?state={state}");
+            var found = await people.InState(state, accounts, ct);
+            Add(Enum.Parse<NoticeKind>(state.ToString()), trouble, who, await found.CountAsync(p => state != PersonState.NeverSignedIn || !slips.Contains(p.Id), ct), $"people?state={state}");
         }
 
         // Members of a group who see nothing yet.

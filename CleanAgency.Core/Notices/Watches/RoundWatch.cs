@@ -48,7 +48,7 @@ internal sealed class RoundWatch(IAppDb db, Recipients recipients, WorkCalendar 
         foreach (var one in members.Where(m => able.Contains(m.PersonId)).DistinctBy(m => (m.RoundId, m.PersonId)))
         {
             var round = rounds.Single(r => r.Id == one.RoundId);
-            things.Add(new(NoticeKind.DeclarationUnsigned, one.RoundId, Trouble.Warn, [one.PersonId], $"conflicts/mine?round={one.RoundId}")
+            things.Add(new(NoticeKind.DeclarationUnsigned, one.GroupId, Trouble.Warn, [one.PersonId], $"conflicts/mine?round={one.RoundId}")
             {
                 Deadline = new Workdays(DeclareWithin).From(one.From, calendar),
                 Leaders = await recipients.LeaderOf(one.GroupId, ct),

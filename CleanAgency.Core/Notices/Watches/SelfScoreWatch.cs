@@ -12,7 +12,7 @@ internal sealed class SelfScoreWatch(IAppDb db, Recipients recipients, Clock clo
 {
     public IReadOnlyList<NoticeKind> Kinds => [NoticeKind.SelfScoreDue];
 
-    public IReadOnlyList<Type> Signs => [typeof(SelfScore), typeof(Visit)];
+    public IReadOnlyList<Type> Signs => [typeof(SelfScore), typeof(Visit), typeof(Signature)];
 
     public async Task<IReadOnlyList<OpenThing>> Look(CancellationToken ct)
     {
@@ -21,9 +21,10 @@ internal sealed class SelfScoreWatch(IAppDb db, Recipients recipients, Clock clo
             return [];
         }
 
+        var signed = db.SignedOnce();
         var open = await (
             from self in db.Set<SelfScore>()
-            where self.RoundId == round.Id && self.SubmittedAt == null
+            where self.RoundId == round.Id && self.SubmittedAt == null && !signed.Any(card => card.RoundId == self.RoundId && card.UnitId == self.UnitId)
             from visit in db.Set<Visit>().Where(v => v.RoundId == self.RoundId && v.UnitId == self.UnitId && v.ToldAt != null).DefaultIfEmpty()
             select new { self.Id, self.UnitId, Visit = visit == null ? (DateOnly?)null : visit.Date }).ToListAsync(ct);
         var liaisons = await recipients.OfUnits(Permission.SelfScore, ct);

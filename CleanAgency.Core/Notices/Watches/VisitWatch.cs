@@ -12,7 +12,7 @@ namespace CleanAgency.Core.Notices.Watches;
 /// <summary>Who goes where and when: told to the unit as soon as it is arranged, to the group the working day before.</summary>
 internal sealed class VisitWatch(IAppDb db, Recipients recipients, WorkCalendar calendar, Clock clock) : IWatch
 {
-    public IReadOnlyList<NoticeKind> Kinds => [NoticeKind.VisitComing, NoticeKind.VisitMoved, NoticeKind.VisitStays, NoticeKind.GroupVisit, NoticeKind.DateAsked, NoticeKind.VisitsOpen, NoticeKind.VisitsClash, NoticeKind.VisitsUntold];
+    public IReadOnlyList<NoticeKind> Kinds => [NoticeKind.VisitComing, NoticeKind.VisitMoved, NoticeKind.VisitStays, NoticeKind.GroupVisit, NoticeKind.DateAsked, NoticeKind.VisitsOpen, NoticeKind.VisitsClash, NoticeKind.VisitsOnDayOff, NoticeKind.VisitsUntold];
 
     public IReadOnlyList<Type> Signs => [typeof(Visit), typeof(VisitMove), typeof(DateRequest), typeof(GroupMember)];
 
@@ -73,11 +73,13 @@ internal sealed class VisitWatch(IAppDb db, Recipients recipients, WorkCalendar 
             return [];
         }
 
+        var told = await db.Set<Visit>().Where(v => v.RoundId == round.Id && v.ToldAt != null && v.Date >= today).Select(v => v.Date).ToListAsync(ct);
         var planners = await recipients.With(Permission.PlanRounds, ct);
         OpenThing Of(NoticeKind kind, int count, string address) => new(kind, round.Id, Trouble.Warn, planners, address) { Count = count };
         OpenThing[] found =
         [
             Of(NoticeKind.VisitsClash, await db.Clashing(today).CountAsync(v => v.RoundId == round.Id, ct), "visits?state=Clashing"),
+            Of(NoticeKind.VisitsOnDayOff, told.Count(day => !calendar.IsWorkday(day)), "visits?state=DayOff"),
             Of(NoticeKind.VisitsOpen, (await db.WithoutVisit(round.Id, ct)).Count, "visits"),
             Of(NoticeKind.VisitsUntold, await db.Set<Visit>().CountAsync(v => v.RoundId == round.Id && v.ToldAt == null, ct), "visits?state=Proposed"),
         ];

@@ -21,6 +21,7 @@ public sealed class ChannelTests
     [InlineData(ChannelKind.Mail, "10.1.2.3:25", null)]
     [InlineData(ChannelKind.Mail, "smtp.example.org:70000", "Notices.MailServerForm")]
     [InlineData(ChannelKind.Mail, "smtp example", "Notices.MailServerForm")]
+    [InlineData(ChannelKind.Mail, "smtp.example.org:465", "Notices.MailPort")]
     [InlineData(ChannelKind.Mail, "169.254.169.254:25", "Notices.AddressForbidden")]
     [InlineData(ChannelKind.WeCom, "https://qyapi.weixin.qq.com/cgi-bin/webhook/send", null)]
     [InlineData(ChannelKind.WeCom, "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=4711", "Notices.AddressForm")]

@@ -18,6 +18,7 @@ public sealed partial class ChannelsPage(Messages messages, NavigationManager na
     private string link = "";
     private bool editing;
     private bool linking;
+    private bool resending;
 
     [SupplyParameterFromQuery] public string? State { get; set; }
 
@@ -30,6 +31,9 @@ public sealed partial class ChannelsPage(Messages messages, NavigationManager na
     private Guid? AskedChannel => AddressWord.Id(Channel);
 
     private Page<ChannelList.Row>? Channels => answer is null ? null : new(answer.Channels, answer.Channels.Count, 1, answer.Channels.Count);
+
+    // Of the channel that is looked at, or of all.
+    private int Dead => (answer?.Channels ?? []).Where(row => AskedChannel is null || row.Id == AskedChannel).Sum(row => row.Post.Dead);
 
     protected override Task OnParametersSetAsync() => Load();
 
