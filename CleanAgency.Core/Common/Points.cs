@@ -6,7 +6,7 @@ namespace CleanAgency.Core.Common;
 /// <summary>
 /// A score, counted in hundredths. Whole numbers, because SQLite keeps decimals as text: it can neither sort nor add them up, and ranking does both.
 /// </summary>
-public readonly record struct Points(int Hundredths) : IComparable<Points>
+public readonly record struct Points(int Hundredths) : IComparable<Points>, IFormattable
 {
     public static readonly Points Zero;
 
@@ -71,6 +71,13 @@ public readonly record struct Points(int Hundredths) : IComparable<Points>
     /// <summary>As it is spoken: 3, 0.5, −1.25 with a true minus, alike in every language.</summary>
     public override string ToString() =>
         Value.ToString("0.##", CultureInfo.InvariantCulture).Replace('-', '\u2212');
+
+    /// <summary>As a sentence asks for it: {0:0.00} is a score, which everywhere has its two decimals.</summary>
+    public string ToString(string? format, IFormatProvider? formatProvider) =>
+        string.IsNullOrEmpty(format) ? ToString() : Value.ToString(format, CultureInfo.InvariantCulture).Replace('-', '\u2212');
+
+    /// <summary>As a score is told: 88.20.</summary>
+    public string AsScore() => ToString("0.00", null);
 
     /// <summary>As it stands in a column of figures, one beneath the other: 3.0, 0.5, −1.25.</summary>
     public string InColumn() => Value.ToString("0.0#", CultureInfo.InvariantCulture).Replace('-', '\u2212');

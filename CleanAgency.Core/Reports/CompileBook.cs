@@ -58,7 +58,7 @@ internal sealed class BookReader(
             BookKind.Lost => DeductionReport.Sheets(report, await lost.Reasons(shown, result, cards.Visible, ct)),
             BookKind.Scale => ScaleReport.Sheets(report, await scale.Handle(new(shown.Id, result.Number), ct)),
             BookKind.Matrix => MatrixReport.Sheets(report, await Items(shown, ct)),
-            BookKind.Rounds => RoundsReport.Sheets(report, await Before(shown, report, ct)),
+            BookKind.Rounds => RoundsReport.Sheets(report, await Before(shown, result.ApprovedAt, report, ct)),
             _ => throw new RuleBroken("Reports.NoSuchBook"),
         });
     }
@@ -68,7 +68,7 @@ internal sealed class BookReader(
     private async Task<RoundReport> Report(Round round, RoundResult result, CancellationToken ct)
     {
         var (_, all) = await reader.Lines(round, result, lines.Visible, ct);
-        var before = await reader.Before(round, lines.Visible, ct);
+        var before = await reader.Before(round, result.ApprovedAt, lines.Visible, ct);
         // What is not approved is as of the last card or the last decision, whichever came later.
         var asOf = result.ApprovedAt ?? result.Decisions.Select(d => d.At).Append(result.CommittedAt).Max();
         return new(round.Name, round.Code, result.Number, result.ApprovedAt is not null, asOf, [.. round.Policy!.Grades.Select(cut => cut.Grade)], all, before.Lines);
@@ -80,10 +80,10 @@ internal sealed class BookReader(
         return [.. scheme.Areas.SelectMany(area => scheme.In(area.Id)).Select(item => new MatrixItem(item.Code, item.Name, item.Max))];
     }
 
-    private async Task<IReadOnlyList<(string Name, IReadOnlyDictionary<Guid, LineContent> Lines)>> Before(Round round, RoundReport report, CancellationToken ct)
+    private async Task<IReadOnlyList<(string Name, IReadOnlyDictionary<Guid, LineContent> Lines)>> Before(Round round, DateTime? asOf, RoundReport report, CancellationToken ct)
     {
         List<(string Name, IReadOnlyDictionary<Guid, LineContent> Lines)> rounds = [(round.Name, report.Lines.ToDictionary(line => line.UnitId))];
-        for (var at = round; at.PreviousId is not null && await reader.Before(at, lines.Visible, ct) is { Round: not null } before;)
+        for (var at = round; at.PreviousId is not null && await reader.Before(at, asOf, lines.Visible, ct) is { Round: not null } before;)
         {
             at = await db.Set<Round>().AsNoTracking().FindOrRefuse(at.PreviousId.Value, ct);
             rounds.Insert(0, (at.Name, before.Lines));

@@ -58,8 +58,19 @@ public sealed record ReportRow(IReadOnlyList<object?> Cells, bool Strong = false
 /// <param name="Text">As the file has it: English names, commas.</param>
 public sealed record Formula(string Text, decimal? Answer);
 
-/// <summary>Bars of one column of the first table, named by another.</summary>
-public sealed record ReportChart(string Title, int Names, int Values, int Rows);
+/// <summary>Bars from the best down, below the table, of a column of another sheet; as wide as the table, so that both are read on one sheet of paper.</summary>
+/// <param name="Below">How many rows of the table stand above it.</param>
+/// <param name="Series">What the bars measure.</param>
+/// <param name="Names">The cells that name the bars, as formulas call them.</param>
+/// <param name="Bars">How many.</param>
+/// <param name="Whole">Where the axis ends.</param>
+public sealed record ReportChart(string Title, int Below, string Series, string Names, string Values, int Bars, int Whole)
+{
+    private const int MostOnOnePage = 60;
+
+    /// <summary>More of them are read over several pages.</summary>
+    public bool OnOnePage => Bars <= MostOnOnePage;
+}
 
 public enum CellLook
 {

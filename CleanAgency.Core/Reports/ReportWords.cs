@@ -16,7 +16,7 @@ internal static class ReportWords
 
     /// <summary>Code, name, category and groups of a unit: how most tables begin.</summary>
     public static IEnumerable<ReportColumn> UnitColumns() =>
-        [Column("Code", CellLook.Word, 9), Column("Unit", CellLook.Text, 26), Column("Category", CellLook.Word, 16), Column("Groups", CellLook.Word, 14)];
+        [Column("Code", CellLook.Word, 9), Column("Unit", CellLook.Text, 26), Column("Category", CellLook.Word, 18), Column("Groups", CellLook.Word, 14)];
 
     /// <summary>What explanations and reasons say, in the words of the office.</summary>
     public static string Said(ExplanationLine line) => Written.InOffice(line.Code, [.. line.Arguments]);

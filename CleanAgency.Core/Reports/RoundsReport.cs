@@ -14,7 +14,7 @@ internal static class RoundsReport
     {
         ReportColumn[] columns =
         [
-            Column("Code", CellLook.Word, 9), Column("Unit", CellLook.Text, 28), Column("Category", CellLook.Word, 14),
+            Column("Code", CellLook.Word, 9), Column("Unit", CellLook.Text, 28), Column("Category", CellLook.Word, 18),
             .. rounds.SelectMany(round => new ReportColumn[]
             {
                 new($"{round.Name}\n{Word("Column.Score")}", CellLook.Points, 12), new($"{round.Name}\n{Word("Column.Grade")}", CellLook.Word, 12), new($"{round.Name}\n{Word("Column.RankInCategory")}", CellLook.Whole, 12),

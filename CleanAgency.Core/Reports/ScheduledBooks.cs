@@ -18,7 +18,7 @@ internal sealed class BookWhenCommitted(IAppDb db, Actor actor, Clock clock) : I
     }
 }
 
-/// <summary>At the end of each month the summaries of rounds that are not archived are compiled anew, each for whoever had it compiled last and with the rights he has by then.</summary>
+/// <summary>At the end of each month the summaries of rounds that are not archived are compiled anew, each for whoever had it compiled last and with the rights he has by then. What is frozen and was compiled since says the same, and is left alone.</summary>
 [Needs(Permission.RunJobs)]
 [EveryRow("the month ends for every round alike")]
 public sealed record RenewBooks : Command<int>;
@@ -30,6 +30,10 @@ internal sealed class RenewBooksHandler(IAppDb db, Clock clock) : IRequestHandle
         var summaries = await db.Set<Book>().AsNoTracking().Where(book => book.Kind == BookKind.Summary && db.Set<Round>().Any(round => round.Id == book.RoundId && round.State != RoundState.Archived))
             .Select(book => new { book.RoundId, book.AskedById, book.AskedBy, book.MadeAt }).ToListAsync(ct);
         var last = summaries.GroupBy(book => book.RoundId).Select(books => books.MaxBy(book => book.MadeAt)!).ToList();
+        var asked = last.Select(one => one.RoundId).ToList();
+        var versions = await db.Set<RoundResult>().AsNoTracking().Where(result => asked.Contains(result.RoundId)).Select(result => new { result.RoundId, result.Number, result.ApprovedAt }).ToListAsync(ct);
+        var frozen = versions.GroupBy(result => result.RoundId).Select(results => results.MaxBy(result => result.Number)!).ToDictionary(result => result.RoundId, result => result.ApprovedAt);
+        last.RemoveAll(one => frozen.GetValueOrDefault(one.RoundId) <= one.MadeAt);
         db.Set<JobRequest>().AddRange(last.Select(one => new BookOrder(BookKind.Summary, one.RoundId).For(one.AskedById, one.AskedBy, clock.Now)));
         return last.Count;
     }

@@ -10,7 +10,8 @@ namespace CleanAgency.Core.Reports;
 /// </summary>
 internal static class SummaryReport
 {
-    private const int Score = 5;
+    private const int MostBars = 120;
+    private const int WholeAxis = 100;
 
     public static IEnumerable<ReportSheet> Sheets(RoundReport report)
     {
@@ -42,7 +43,7 @@ internal static class SummaryReport
 
         return new(Word("Sheet.Whole"), report.Heading("Summary"), report.Note, [new(columns, rows)])
         {
-            FrozenColumns = 3, Sealed = report.Settled, Chart = lines.Count is > 0 and <= 120 ? new(Word("Chart.Scores", report.Round), 2, Score, lines.Count) : null,
+            FrozenColumns = 3, Sealed = report.Settled,
         };
     }
 
@@ -96,8 +97,14 @@ internal static class SummaryReport
             .. report.Grades.Select((grade, g) => new Formula($"SUM({ReportSheet.Letter(1 + g)}{ReportSheet.FirstRow}:{ReportSheet.Letter(1 + g)}{below})", report.Lines.Count(line => line.Grade == grade))),
             new Formula($"SUM({ReportSheet.Letter(1 + report.Grades.Count)}{ReportSheet.FirstRow}:{ReportSheet.Letter(1 + report.Grades.Count)}{below})", report.Lines.Count),
         ], Strong: true));
-        return new(Word("Sheet.Grades"), report.Heading("Grades"), report.Note, [new(columns, rows)]) { Portrait = true, Sealed = report.Settled };
+        return new(Word("Sheet.Grades"), report.Heading("Grades"), report.Note, [new(columns, rows)]) { Portrait = true, Sealed = report.Settled, Chart = Scores(report, rows.Count, last) };
     }
+
+    private static ReportChart? Scores(RoundReport report, int below, int last) => report.Lines.Count is 0 or > MostBars ? null : new(
+        Word("Chart.Scores", report.Round), below, Word("Column.Score"), Cells("C", last), Cells("F", last), report.Lines.Count,
+        report.Lines.Any(line => line.Score > Points.Hundred) ? WholeAxis + 10 : WholeAxis);
+
+    private static string Cells(string column, int last) => $"'{Word("Sheet.Whole")}'!${column}${ReportSheet.FirstRow}:${column}${last}";
 
     private static ReportSheet Cards(RoundReport report, IReadOnlyList<(LineContent Line, CountedCard Card)> cards)
     {

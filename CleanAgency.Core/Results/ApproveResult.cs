@@ -10,8 +10,9 @@ namespace CleanAgency.Core.Results;
 
 /// <summary>审定: the lines are frozen as they stand.</summary>
 /// <param name="Seen">What the leader had before his eyes: <see cref="ResultTable.Answer.Fingerprint"/>.</param>
+/// <param name="Number">文号 under which it was approved.</param>
 [Needs(Permission.DecideResults)]
-public sealed record ApproveResult(Guid RoundId, string Seen) : ResultStep(RoundId);
+public sealed record ApproveResult(Guid RoundId, string Seen, string Number) : ResultStep(RoundId);
 
 internal sealed class ApproveResultHandler(ResultDesk desk, OutcomeDesk outcomes, AuditNote note) : IRequestHandler<ApproveResult>
 {
@@ -31,7 +32,7 @@ internal sealed class ApproveResultHandler(ResultDesk desk, OutcomeDesk outcomes
             throw new RuleBroken("Results.ChangedMeanwhile");
         }
 
-        result.Approve(lines, desk.Hand);
+        result.Approve(lines, command.Number, desk.Hand);
         note.Say("Results.Note.Frozen", result.Caption, lines.Count, result.Frozen!);
         if (!round.IsPublished)
         {

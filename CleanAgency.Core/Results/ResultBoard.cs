@@ -3,7 +3,6 @@ using CleanAgency.Core.Common;
 using CleanAgency.Core.Rounds;
 using CleanAgency.Core.Schemes;
 using CleanAgency.Core.Scorecards;
-using CleanAgency.Core.Units;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -33,7 +32,7 @@ public sealed record ResultBoard(Guid? RoundId = null, int? Version = null) : Qu
     public sealed record Pending(int Cards, int Open);
 }
 
-internal sealed class ResultBoardHandler(Rows<Round> rounds, Rows<RoundResult> results, IAppDb db, Actor actor, Clock clock) : IRequestHandler<ResultBoard, ResultBoard.Answer?>
+internal sealed class ResultBoardHandler(Rows<Round> rounds, Rows<RoundResult> results, ResultReader reader, IAppDb db, Actor actor, Clock clock) : IRequestHandler<ResultBoard, ResultBoard.Answer?>
 {
     public async Task<ResultBoard.Answer?> Handle(ResultBoard query, CancellationToken ct)
     {
@@ -54,7 +53,7 @@ internal sealed class ResultBoardHandler(Rows<Round> rounds, Rows<RoundResult> r
             [.. begun.Select(r => new ResultBoard.Choice(r.Id, r.Code, r.Name, r.State))],
             every ? await Missing(round, versions.FirstOrDefault()?.Result, ct) : [],
             shown is null ? null : Row(shown.Result, shown.Cards), [.. versions.Select(v => Row(v.Result, v.Cards))],
-            every && shown is not null ? await Decisions(shown.Result, ct) : [], every && versions.Count > 0 ? await Corrected(versions[0].Result, ct) : null);
+            every && shown is not null ? await reader.Told(shown.Result.Decisions, ct) : [], every && versions.Count > 0 ? await Corrected(versions[0].Result, ct) : null);
     }
 
     private static ResultBoard.VersionRow Row(RoundResult result, int cards) => new(
@@ -63,14 +62,6 @@ internal sealed class ResultBoardHandler(Rows<Round> rounds, Rows<RoundResult> r
     private async Task<IReadOnlyList<RuleBroken>> Missing(Round round, RoundResult? latest, CancellationToken ct) =>
         latest is not null && !latest.Decisions.Any(d => d.Kind == DecisionKind.Correction) ? []
         : await db.WhyNotTotal(round.Id, await db.Counted(round.Id).AsNoTracking().OrderBy(c => c.Title).ToListAsync(ct), ct);
-
-    private async Task<IReadOnlyList<ResultBoard.Decision>> Decisions(RoundResult result, CancellationToken ct)
-    {
-        var named = result.Decisions.SelectMany(d => d.Chosen).ToHashSet();
-        var names = named.Count == 0 ? [] : await db.Set<SupervisedUnit>().Where(u => named.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.Name, ct);
-        return [.. result.Decisions.OrderByDescending(d => d.At).Select(d => new ResultBoard.Decision(
-            d.Kind, d.About, d.Points, d.Grade, [.. d.Chosen.Select(id => names[id])], d.Number, d.Reason, d.ByName, d.At, d.FallenAt is not null))];
-    }
 
     private async Task<ResultBoard.Pending?> Corrected(RoundResult latest, CancellationToken ct)
     {

@@ -1,5 +1,6 @@
 using CleanAgency.Core.Common;
 using CleanAgency.Core.Rounds;
+using CleanAgency.Core.Units;
 using Microsoft.EntityFrameworkCore;
 
 namespace CleanAgency.Core.Results;
@@ -31,11 +32,21 @@ internal sealed class ResultReader(IAppDb db, OutcomeDesk outcomes)
     }
 
     /// <summary>What the round before came to, as far as the reader may see it.</summary>
-    public async Task<(string? Round, IReadOnlyDictionary<Guid, LineContent> Lines)> Before(Round round, IQueryable<ResultLine> visible, CancellationToken ct)
+    /// <param name="asOf">When what it is compared with was frozen: corrections that were published later leave it as it was.</param>
+    public async Task<(string? Round, IReadOnlyDictionary<Guid, LineContent> Lines)> Before(Round round, DateTime? asOf, IQueryable<ResultLine> visible, CancellationToken ct)
     {
-        var last = await db.Set<RoundResult>().AsNoTracking().Where(r => r.RoundId == round.PreviousId && r.Stage == ResultStage.Published).OrderByDescending(r => r.Number).FirstOrDefaultAsync(ct);
+        var last = await db.Set<RoundResult>().AsNoTracking().Where(r => r.RoundId == round.PreviousId && r.Stage == ResultStage.Published && (asOf == null || r.PublishedAt <= asOf)).OrderByDescending(r => r.Number).FirstOrDefaultAsync(ct);
         return last is null ? (null, new Dictionary<Guid, LineContent>())
             : (last.RoundCode, await visible.AsNoTracking().Where(l => l.ResultId == last.Id).ToDictionaryAsync(l => l.UnitId, l => l.Content, ct));
+    }
+
+    /// <summary>Decisions as they are read, the newest first.</summary>
+    public async Task<IReadOnlyList<ResultBoard.Decision>> Told(IEnumerable<ResultDecision> decisions, CancellationToken ct)
+    {
+        List<ResultDecision> told = [.. decisions.OrderByDescending(d => d.At)];
+        var named = told.SelectMany(d => d.Chosen).ToHashSet();
+        var names = named.Count == 0 ? [] : await db.Set<SupervisedUnit>().Where(u => named.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.Name, ct);
+        return [.. told.Select(d => new ResultBoard.Decision(d.Kind, d.About, d.Points, d.Grade, [.. d.Chosen.Select(id => names[id])], d.Number, d.Reason, d.ByName, d.At, d.FallenAt is not null))];
     }
 
     /// <summary>Of every unit, for averages alone.</summary>

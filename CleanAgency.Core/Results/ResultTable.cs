@@ -55,7 +55,7 @@ internal sealed class ResultTableHandler(Rows<ResultLine> lines, Rows<RoundResul
     {
         var (round, result) = await reader.Shown(results.Visible, query.RoundId, query.Version, ct);
         var (outcome, all) = await reader.Lines(round, result, lines.Visible, ct);
-        var before = await reader.Before(round, lines.Visible, ct);
+        var before = await reader.Before(round, result.ApprovedAt, lines.Visible, ct);
         var every = actor.Has(Permission.SeeEveryResult);
         var ranks = every || result.ShownRank != PublishedRank.None;
         List<ResultTable.Row> rows = [.. all.Select(line => RowOf(line, before.Lines.GetValueOrDefault(line.UnitId), ranks))];

@@ -136,7 +136,7 @@ public sealed class RoundResult : Entity
     }
 
     /// <summary>审定: from here on the lines are what they are now.</summary>
-    internal void Approve(IReadOnlyList<LineContent> content, Hand hand)
+    internal void Approve(IReadOnlyList<LineContent> content, string number, Hand hand)
     {
         RefuseUnless(ResultStage.Calibrated);
         if (content.Where(line => line.Score is null || line.Grade is null).ToList() is { Count: > 0 } open)
@@ -146,7 +146,7 @@ public sealed class RoundResult : Entity
 
         Freeze(content);
         (ApprovedAt, Stage) = (hand.At, ResultStage.Approved);
-        Add(DecisionKind.Approval, DecisionAbout.Whole, new("", ""), hand);
+        Add(DecisionKind.Approval, DecisionAbout.Whole, new(Said.Text(number, 2, Grounds.MostNumber, "Results.NumberForm"), ""), hand);
     }
 
     /// <summary>Before it is published: what had been decided about it stays as it was written, and holds no more.</summary>

@@ -12,7 +12,7 @@ namespace CleanAgency.Core.Results;
 public sealed record UnitResult(Guid RoundId, Guid UnitId, int? Version = null) : Query<UnitResult.Answer>, IAmong<ResultLine>
 {
     /// <param name="Ranks">Whether the reader may know them.</param>
-    /// <param name="Decisions">What was decided about this unit or a group that scored it.</param>
+    /// <param name="Decisions">What was decided that concerns this unit, the newest first; that of the result as a whole too.</param>
     /// <param name="Latest">Only this version is worked on.</param>
     /// <param name="Deciding">It waits for the leaders' decisions.</param>
     /// <param name="OwnUnit">The reader belongs to it and decides nothing about it.</param>
@@ -43,11 +43,14 @@ internal sealed class UnitResultHandler(Rows<ResultLine> lines, Rows<RoundResult
         return new(
             round.Name, result.Number, result.Stage, ranks ? line : line with { RankInCategory = null, RankOverall = null }, ranks,
             [.. Steps(line, told, scheme.Scheme).Where(step => ranks || !step.Line.Code.StartsWith("Results.Why.Rank", StringComparison.Ordinal))],
-            every ? [.. result.Decisions.Where(d => d.AboutId == query.UnitId || d.Chosen.Contains(query.UnitId) || own.Any(c => c.GroupId == d.AboutId)).OrderBy(d => d.At)
-                .Select(d => new ResultBoard.Decision(d.Kind, d.About, d.Points, d.Grade, [], d.Number, d.Reason, d.ByName, d.At, d.FallenAt is not null))] : [],
+            every ? await reader.Told(result.Decisions.Where(d => Concerns(d, line, own)), ct) : [],
             every ? [.. outcome?.Units.Single(u => u.UnitId == query.UnitId).Flags.Select(flag => flag.Why.ToString()) ?? []] : [],
             [.. round.Policy!.Grades.Select(cut => cut.Grade)], !await db.Set<RoundResult>().AnyAsync(r => r.RoundId == round.Id && r.Number > result.Number, ct), result is { Stage: ResultStage.Calibrated, Corrected: false }, await desk.OwnUnit([query.UnitId], ct) is not null);
     }
+
+    // What is decided of the result as a whole, of its category's equals, of itself, its cards and the groups that scored it.
+    private static bool Concerns(ResultDecision decision, LineContent line, IReadOnlyList<VersionCard> cards) =>
+        decision.AboutId is not { } id ? decision.About.Length == 0 || decision.About == line.Category : id == line.UnitId || cards.Any(card => id == card.Id || id == card.GroupId);
 
     // The lines of a card follow the line that names it, in the order of the cards that the version has committed to; one that the reader may not open has no way to it.
     private static IEnumerable<UnitResult.Step> Steps(LineContent line, List<Guid?> cards, Scheme scheme)

@@ -19,7 +19,8 @@ internal sealed partial class DemoStory
 
     private async Task Decide(string code, CancellationToken ct)
     {
-        await As("leader").Send(new DecideScale(rounds[code], [], $"澄清廉办纪要{(code == "R1" ? 1 : 6)}号", "双评单位少，证据不足，各组尺度不调整"), ct);
-        await As("leader").Send(new ApproveResult(rounds[code], (await As("leader").Send(new ResultTable(rounds[code]), ct)).Fingerprint), ct);
+        var minutes = $"澄清廉办纪要{(code == "R1" ? 1 : 6)}号";
+        await As("leader").Send(new DecideScale(rounds[code], [], minutes, "双评单位少，证据不足，各组尺度不调整"), ct);
+        await As("leader").Send(new ApproveResult(rounds[code], (await As("leader").Send(new ResultTable(rounds[code]), ct)).Fingerprint, minutes), ct);
     }
 }

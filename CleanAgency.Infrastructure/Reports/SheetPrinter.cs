@@ -39,7 +39,7 @@ internal sealed class SheetPrinter
         xml.WriteStartElement(new Worksheet());
         xml.WriteElement(new SheetProperties(new PageSetupProperties { FitToPage = true }));
         xml.WriteElement(new SheetViews(View()));
-        xml.WriteElement(new SheetFormatProperties { DefaultRowHeight = OneLine });
+        xml.WriteElement(new SheetFormatProperties { DefaultRowHeight = OneLine, CustomHeight = true });
         xml.WriteElement(new Columns(sheet.Tables[0].Columns.Select((column, i) => new Column { Min = (uint)i + 1, Max = (uint)i + 1, Width = column.Width, CustomWidth = true })));
         xml.WriteStartElement(new SheetData());
         Line(sheet.Heading, WorkbookLooks.Heading, 28);
@@ -101,7 +101,7 @@ internal sealed class SheetPrinter
 
         xml.WriteElement(new PrintOptions { HorizontalCentered = true });
         xml.WriteElement(new PageMargins { Left = 0.5, Right = 0.5, Top = 0.75, Bottom = 0.75, Header = 0.3, Footer = 0.3 });
-        xml.WriteElement(new PageSetup { PaperSize = 9, Orientation = sheet.Portrait ? OrientationValues.Portrait : OrientationValues.Landscape, FitToWidth = 1, FitToHeight = 0 });
+        xml.WriteElement(new PageSetup { PaperSize = 9, Orientation = sheet.Portrait ? OrientationValues.Portrait : OrientationValues.Landscape, FitToWidth = 1, FitToHeight = sheet.Chart is { OnOnePage: true } ? 1u : 0 });
         xml.WriteElement(new HeaderFooter { OddHeader = new($"&C{title.Replace("&", "&&", StringComparison.Ordinal)}"), OddFooter = new("&L&A&R&P / &N") });
         if (sheet.Chart is not null)
         {

@@ -31,7 +31,7 @@ internal sealed class WorkbookPrinter : IReportPrinter
                 Write(zip, $"xl/worksheets/_rels/sheet{number}.xml.rels", PackageParts.Relationships([("drawing", $"../drawings/drawing{number}.xml")]));
                 Write(zip, $"xl/drawings/drawing{number}.xml", ChartPrinter.Drawing(sheet, chart));
                 Write(zip, $"xl/drawings/_rels/drawing{number}.xml.rels", PackageParts.Relationships([("chart", $"../charts/chart{number}.xml")]));
-                Write(zip, $"xl/charts/chart{number}.xml", ChartPrinter.Chart(sheet, chart));
+                Write(zip, $"xl/charts/chart{number}.xml", ChartPrinter.Chart(chart));
             }
         }
 

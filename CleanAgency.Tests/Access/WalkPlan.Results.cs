@@ -10,7 +10,7 @@ internal static partial class WalkPlan
         [typeof(DecideScale)] = id => new DecideScale(id, [], "澄机工发〔2026〕9号", "证据不足"),
         [typeof(DecideQuotaTie)] = id => new DecideQuotaTie(id, "经济发展类", [], "澄机工发〔2026〕9号", "都不给"),
         [typeof(DecideDeviation)] = id => new DecideDeviation(id, Guid.NewGuid(), "良好", "澄机工发〔2026〕9号", "情况特殊"),
-        [typeof(ApproveResult)] = id => new ApproveResult(id, ""),
+        [typeof(ApproveResult)] = id => new ApproveResult(id, "", ""),
         [typeof(SendBackResult)] = id => new SendBackResult(id, "要再看一遍"),
         [typeof(PublishResult)] = id => new PublishResult(id, "澄机工发〔2026〕17号"),
         [typeof(ArchiveRound)] = id => new ArchiveRound(id),

@@ -82,7 +82,7 @@ public sealed class DecidedRound(Agency agency, Guid id)
         return this;
     }
 
-    public async Task Approve() => await Leader.Send(new ApproveResult(Id, (await Table()).Fingerprint));
+    public async Task Approve() => await Leader.Send(new ApproveResult(Id, (await Table()).Fingerprint, Number));
 
     public async Task<DecidedRound> Published()
     {

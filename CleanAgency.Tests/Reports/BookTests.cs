@@ -185,10 +185,19 @@ public sealed class BookTests : IAsyncLifetime
     [Fact]
     public async Task At_the_end_of_a_month_the_summary_comes_for_whoever_had_it_last()
     {
+        await (await DecidedRound.Of(agency)).Calibrated();
+        await agency.RunJobs();
         await desk.Compiled("leader", BookKind.Summary, "R2");
-        Assert.True(await agency.Machine(Permission.RunJobs).Send(new RenewBooks()) > 0);
+        Assert.Equal(1, await agency.Machine(Permission.RunJobs).Send(new RenewBooks()));
         await agency.RunJobs();
         Assert.Contains((await agency.As("leader").Send(new BookList()))!, row => row is { Kind: BookKind.Summary, State: JobState.Done });
+    }
+
+    [Fact]
+    public async Task What_is_frozen_is_not_compiled_again_to_the_same()
+    {
+        await desk.Compiled("leader", BookKind.Summary, "R2");
+        Assert.Equal(0, await agency.Machine(Permission.RunJobs).Send(new RenewBooks()));
     }
 
     private async Task<byte[]> Bytes(BookKind kind) => await desk.Bytes("coordinator", await desk.Compiled("coordinator", kind, "R2", kind == BookKind.UnitCard ? "U41" : null));

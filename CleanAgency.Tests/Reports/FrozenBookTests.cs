@@ -1,7 +1,9 @@
 using CleanAgency.Core.Reports;
 using CleanAgency.Core.Results;
 using CleanAgency.Core.Scorecards;
+using CleanAgency.Infrastructure.Data;
 using CleanAgency.Tests.Fixtures;
+using Microsoft.EntityFrameworkCore;
 using Xunit;
 
 namespace CleanAgency.Tests.Reports;
@@ -40,12 +42,23 @@ public sealed class FrozenBookTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_it_is_compared_with_is_what_was_published_when_it_was_frozen()
+    {
+        var round = await DecidedRound.Of(agency);
+        Assert.Equal("R1", (await round.Table()).Before);
+        await agency.Do((AppDb db) => db.Set<RoundResult>().Where(result => result.RoundCode == "R1").ExecuteUpdateAsync(set => set.SetProperty(
+            result => result.PublishedAt, result => db.Set<RoundResult>().Where(later => later.RoundCode == "R2").Max(later => later.PublishedAt))));
+        Assert.Null((await round.Table()).Before);
+        Assert.Equal("R1", (await (await round.Calibrated()).Table()).Before);
+    }
+
+    [Fact]
     public async Task A_card_says_what_its_unit_came_to_and_the_rank_as_far_as_the_policy_shows_it()
     {
         var row = await (await DecidedRound.Of(agency)).Row("U41");
         var said = await Said("u41");
         Assert.Contains(row.Grade!, said);
-        Assert.Contains(said, one => one.Contains($"四舍五入为{row.Score}分", StringComparison.Ordinal));
+        Assert.Contains(said, one => one.Contains($"四舍五入为{row.Score:0.00}分", StringComparison.Ordinal));
         Assert.Contains("类内排名", said);
         await agency.Sql("""update "RoundResults" set "ShownRank" = 'None'""");
         Assert.DoesNotContain("类内排名", await Said("u41"));

@@ -93,7 +93,7 @@ public sealed class PrinterTests
         ];
         return new("示范报告", "办公室", At,
         [
-            new("汇总", "示范", "数据截至某时", [new(columns, rows)]) { FrozenColumns = 2, Sealed = true, Scale = (4, 4), Chart = new("得分", 1, 2, 2) },
+            new("汇总", "示范", "数据截至某时", [new(columns, rows)]) { FrozenColumns = 2, Sealed = true, Scale = (4, 4), Chart = new("得分", 3, "得分", "'汇总'!$B$4:$B$5", "'汇总'!$C$4:$C$5", 2, 100) },
             new("明细", "两张表", "", [new(columns, rows), new(columns, rows, "第二张")]) { Portrait = true },
         ]);
     }

@@ -37,6 +37,7 @@ public sealed class CorrectionTests : IAsyncLifetime
         Assert.Equal("Scorecards.OnlyCorrected", await round.Coordinator.Refused(new SendBack(card, "重评")));
         Assert.Equal("Results.CardsOpen", await round.Coordinator.Refused(new TotalRound(round.Id)));
         Assert.Equal("Results.Corrected", await round.Coordinator.Refused(new ArchiveRound(round.Id)));
+        Assert.Contains((await round.Coordinator.Send(new UnitResult(round.Id, agency.Unit("U30")))).Decisions, d => d is { Kind: DecisionKind.Correction, Number: Order });
         Assert.Contains("区人力资源和社会保障局", Assert.Single((await round.Coordinator.Send(new CheckCommitment(round.Id))).Corrected), StringComparison.Ordinal);
         await Review(card, item, entry);
         await round.Coordinator.Send(new TotalRound(round.Id));
@@ -57,6 +58,13 @@ public sealed class CorrectionTests : IAsyncLifetime
         Assert.Equal(2, (await agency.As("u30").Send(new ResultTable(round.Id))).Version);
         Assert.True((await round.Auditor.Send(new CheckCommitment(round.Id))).Holds);
         Assert.NotEqual((await round.Board(1)).Shown!.Root, (await round.Board()).Shown!.Root);
+
+        // The version before is checked as the latest is.
+        var first = (await round.Board(1)).Shown!.Root;
+        await agency.Sql($"""update "ResultLines" set "Grade" = '较差' where "Code" = 'U10' and "ResultId" in (select "Id" from "RoundResults" where "Root" = '{first}')""");
+        var found = await round.Auditor.Send(new CheckCommitment(round.Id));
+        Assert.False(found.Holds);
+        Assert.Equal("区直机关工委", Assert.Single(found.Lines));
     }
 
     [Theory]
@@ -76,7 +84,7 @@ public sealed class CorrectionTests : IAsyncLifetime
         Assert.False((await round.Leader.Send(new ScaleOfRound(round.Id))).Deciding);
         Assert.Empty((await Waits(round.Leader)).Concat(await Waits(round.Coordinator)));
         Assert.Equal(stage == ResultStage.Approved ? "Results.Corrected" : "Results.NotNow", await round.Coordinator.Refused(new PublishResult(round.Id, DecidedRound.Number)));
-        Assert.Equal(stage == ResultStage.Calibrated ? "Results.Corrected" : "Results.NotNow", await round.Leader.Refused(new ApproveResult(round.Id, before.Fingerprint)));
+        Assert.Equal(stage == ResultStage.Calibrated ? "Results.Corrected" : "Results.NotNow", await round.Leader.Refused(new ApproveResult(round.Id, before.Fingerprint, DecidedRound.Number)));
         Assert.Equal(stage == ResultStage.Totalled ? "Results.NotNow" : "Results.Corrected", await round.Leader.Refused(new SendBackResult(round.Id, "要再核")));
 
         await Review(card, item, entry);

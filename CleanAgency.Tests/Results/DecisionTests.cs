@@ -48,13 +48,14 @@ public sealed class DecisionTests : IAsyncLifetime
     public async Task Each_step_waits_for_the_one_before_and_for_its_own_hand()
     {
         await round.Totalled();
-        Assert.Equal("Results.NotNow", await round.Leader.Refused(new ApproveResult(round.Id, (await round.Table()).Fingerprint)));
+        Assert.Equal("Results.NotNow", await round.Leader.Refused(new ApproveResult(round.Id, (await round.Table()).Fingerprint, DecidedRound.Number)));
         Assert.Equal("Results.NotNow", await round.Leader.Refused(new DecideDeviation(round.Id, agency.Unit("U10"), "良好", DecidedRound.Number, "情况特殊")));
         Assert.Equal("Access.NoRight", await round.Coordinator.Refused(new DecideScale(round.Id, [], DecidedRound.Number, "证据不足")));
         await round.Leader.Send(new DecideScale(round.Id, [], DecidedRound.Number, "证据不足"));
         Assert.Equal("Results.NotNow", await round.Coordinator.Refused(new PublishResult(round.Id, DecidedRound.Number)));
-        Assert.Equal("Results.ChangedMeanwhile", await round.Leader.Refused(new ApproveResult(round.Id, new('0', 64))));
-        Assert.Equal("Access.NoRight", await round.Coordinator.Refused(new ApproveResult(round.Id, (await round.Table()).Fingerprint)));
+        Assert.Equal("Results.ChangedMeanwhile", await round.Leader.Refused(new ApproveResult(round.Id, new('0', 64), DecidedRound.Number)));
+        Assert.Equal("Access.NoRight", await round.Coordinator.Refused(new ApproveResult(round.Id, (await round.Table()).Fingerprint, DecidedRound.Number)));
+        Assert.Equal("Results.NumberForm", await round.Leader.Refused(new ApproveResult(round.Id, (await round.Table()).Fingerprint, " ")));
         await round.Approve();
         Assert.Equal("Results.NumberForm", await round.Coordinator.Refused(new PublishResult(round.Id, " ")));
         Assert.Equal("Results.NotNow", await round.Coordinator.Refused(new ArchiveRound(round.Id)));
@@ -65,6 +66,7 @@ public sealed class DecisionTests : IAsyncLifetime
         await round.Coordinator.Send(new ArchiveRound(round.Id));
         Assert.Equal(RoundState.Archived, (await round.Board()).State);
         Assert.Equal([DecisionKind.Publication, DecisionKind.Approval, DecisionKind.Calibration], (await round.Board()).Decisions.Select(d => d.Kind));
+        Assert.All((await round.Board()).Decisions, d => Assert.Equal(DecidedRound.Number, d.Number));
     }
 
     [Fact]
@@ -111,6 +113,27 @@ public sealed class DecisionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_page_of_a_unit_tells_what_was_decided_of_all_of_them_and_of_itself()
+    {
+        await round.Calibrated();
+        var row = (await round.Table()).Rows.First(r => r.Grade == "良好" && r.Code != "U05");
+        await round.Leader.Send(new DecideDeviation(round.Id, row.UnitId, "一般", "澄清廉办纪要8号", "隐瞒情况"));
+        await round.Approve();
+        await round.Coordinator.Send(new PublishResult(round.Id, DecidedRound.Number));
+        var opened = await round.Coordinator.Send(new UnitResult(round.Id, row.UnitId));
+        Assert.Equal([DecisionKind.Approval, DecisionKind.Calibration, DecisionKind.Deviation, DecisionKind.Publication], opened.Decisions.Select(d => d.Kind).OrderBy(kind => kind.ToString(), StringComparer.Ordinal));
+        Assert.DoesNotContain((await round.Coordinator.Send(new UnitResult(round.Id, agency.Unit("U05")))).Decisions, d => d.Kind == DecisionKind.Deviation);
+    }
+
+    [Fact]
+    public async Task A_score_has_its_two_decimals_in_every_sentence()
+    {
+        var steps = (await round.Coordinator.Send(new UnitResult(round.Id, agency.Unit("U01")))).Steps.Select(step => step.Line.Say()).ToList();
+        Assert.Contains("88.2022…分，四舍五入为88.20分", steps);
+        Assert.Contains("88.20分，达到良好的80分", steps);
+    }
+
+    [Fact]
     public async Task Equals_across_the_quota_line_wait_for_the_leaders()
     {
         await (await round.Untotalled()).Policy("\"quotaPercentPerCategory\":30", "\"quotaPercentPerCategory\":0");
@@ -121,7 +144,7 @@ public sealed class DecisionTests : IAsyncLifetime
         var tie = Assert.Single((await round.Table()).Waiting, tie => tie.Category == "党群综合类");
         Assert.Equal((1, 4, false), (tie.Free, tie.Units.Count, tie.Decided));
         Assert.All(tie.Units, unit => Assert.Equal("良好", unit.Grade));
-        Assert.Equal("Results.TieOpen", await round.Leader.Refused(new ApproveResult(round.Id, (await round.Table()).Fingerprint)));
+        Assert.Equal("Results.TieOpen", await round.Leader.Refused(new ApproveResult(round.Id, (await round.Table()).Fingerprint, DecidedRound.Number)));
         Assert.Equal("Results.NobodyWaits", await round.Leader.Refused(new DecideQuotaTie(round.Id, "没有的类", [], DecidedRound.Number, "都不给")));
         Assert.True((await round.Leader.Send(new ResultTable(round.Id))).Waiting.Single(t => t.Category == tie.Category).OwnUnit);
         Assert.Equal("Results.OwnUnit", await round.Leader.Refused(new DecideQuotaTie(round.Id, tie.Category, [tie.Units[0].UnitId], DecidedRound.Number, "工作突出")));

@@ -55,6 +55,7 @@ public sealed class FrozenTests : IAsyncLifetime
     [InlineData("""update "ResultLines" set "Score" = 9900 where "Code" = 'U10'""")]
     [InlineData("""update "ResultLines" set "Grade" = '较差' where "Code" = 'U10'""")]
     [InlineData("""delete from "ResultLines" where "Code" = 'U10'""")]
+    [InlineData("""delete from "CommittedCards" where "Title" like '%区直机关工委%'""")]
     public async Task A_frozen_line_that_was_altered_is_found(string sql)
     {
         await agency.Sql(sql);

@@ -56,7 +56,7 @@ public sealed class NotCommittedTests : IAsyncLifetime
         Assert.Equal("Results.NotCommitted", await round.Leader.Refused(new DecideScale(round.Id, [], DecidedRound.Number, "证据不足")));
         Assert.Equal("Results.NotCommitted", await round.Leader.Refused(new DecideQuotaTie(round.Id, "党群综合类", [], DecidedRound.Number, "都不给")));
         Assert.Equal("Results.NotCommitted", await round.Leader.Refused(new DecideDeviation(round.Id, agency.Unit("U10"), "良好", DecidedRound.Number, "情况特殊")));
-        Assert.Equal("Results.NotCommitted", await round.Leader.Refused(new ApproveResult(round.Id, "")));
+        Assert.Equal("Results.NotCommitted", await round.Leader.Refused(new ApproveResult(round.Id, "", DecidedRound.Number)));
         Assert.Equal("Results.NotCommitted", await round.Coordinator.Refused(new PublishResult(round.Id, DecidedRound.Number)));
         Assert.Equal("Results.NotCommitted", await round.Auditor.Refused(new CheckCommitment(round.Id)));
         Assert.Equal("Results.NotCommitted", await round.Coordinator.Refused(new StartCorrection(await round.Card("U30"), [Guid.NewGuid()], DecidedRound.Number, "算错了")));

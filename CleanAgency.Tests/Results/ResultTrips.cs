@@ -57,6 +57,7 @@ public sealed class ResultTrips(Chromium chromium)
         await Chromium.Go(leader, results);
         await leader.GetByRole(AriaRole.Button, new() { Name = "审定", Exact = true }).ClickAsync();
         await Clean(leader);
+        await leader.GetByRole(AriaRole.Dialog).GetByLabel("文号").FillAsync("澄清廉办纪要7号");
         await leader.GetByRole(AriaRole.Button, new() { Name = "审定，固定48家结果" }).ClickAsync();
 
         await coordinator.GetByRole(AriaRole.Button, new() { Name = "通报", Exact = true }).ClickAsync();

@@ -13,7 +13,7 @@ public sealed partial class DifferencesPage(Messages messages) : AskingPage<Resu
 
     protected override Query<ResultDifferences.Answer> Question => new ResultDifferences(RoundId, Version);
 
-    private static string Score(ResultDifferences.Said said) => said.Score?.Value.ToString("0.00", System.Globalization.CultureInfo.InvariantCulture) ?? "–";
+    private static string Score(ResultDifferences.Said said) => said.Score?.AsScore() ?? "–";
 
     // Only what differs.
     private List<(string Name, string Before, string Now)> Parts(ResultDifferences.Row row) =>

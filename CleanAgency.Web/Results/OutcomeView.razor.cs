@@ -12,6 +12,7 @@ public sealed partial class OutcomeView(Messages messages) : AskingPage<ResultTa
     private readonly Messages messages = messages;
     private bool approving;
     private bool back;
+    private string number = "";
 
     [Parameter, EditorRequired] public required ResultBoard.Answer Board { get; set; }
 
@@ -27,5 +28,5 @@ public sealed partial class OutcomeView(Messages messages) : AskingPage<ResultTa
 
     private string Counts(ResultTable.Answer table) => string.Join(T["And"], table.Whole.Grades.Select(grade => T["GradeCount", grade.Grade, grade.Units].Value));
 
-    private Task<Outcome<MediatR.Unit>> Approve() => messages.Send(new ApproveResult(Board.RoundId, Answer!.Fingerprint));
+    private Task<Outcome<MediatR.Unit>> Approve() => messages.Send(new ApproveResult(Board.RoundId, Answer!.Fingerprint, number));
 }

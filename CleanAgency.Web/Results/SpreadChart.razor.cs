@@ -22,7 +22,7 @@ public sealed partial class SpreadChart
         strips = [.. Table.Categories.Where(category => category.Name.Length > 0).Select(category => SpreadStrip.Of(category, Table.Rows.Where(row => row.Category == category.Name), scale))];
     }
 
-    private static string Shown(Points? points) => points?.Value.ToString("0.00", System.Globalization.CultureInfo.InvariantCulture) ?? "–";
+    private static string Shown(Points? points) => points?.AsScore() ?? "–";
 
     private string Told(ResultTable.Row row) => Words.Facts(T["Spread.Mark", row.Unit, Shown(row.Score), row.Grade ?? "–"], row.Grade == row.ByScore ? "" : T["ByScore", row.ByScore ?? ""]);
 

@@ -3,10 +3,12 @@ using CleanAgency.Core.Results;
 namespace CleanAgency.Web.Results;
 
 /// <summary>One category: its units in the order of their scores, equals beside each other, and the names of those that stand out.</summary>
-internal sealed record SpreadStrip(ResultTable.Category Category, IReadOnlyList<SpreadStrip.Mark> Marks, IReadOnlyList<SpreadStrip.Label> Labels)
+/// <param name="Slim">The names for which a phone has room.</param>
+internal sealed record SpreadStrip(ResultTable.Category Category, IReadOnlyList<SpreadStrip.Mark> Marks, IReadOnlyList<SpreadStrip.Label> Labels, IReadOnlyList<SpreadStrip.Label> Slim)
 {
     private const double Touching = 1.5;
-    private const double Character = 2;
+    private const double Character = 2.3;
+    private const double SlimCharacter = 4;
     private const int Middle = 33;
     private const int Level = 9;
     private static readonly int[] Levels = [0, 1, -1, 2, -2];
@@ -16,13 +18,20 @@ internal sealed record SpreadStrip(ResultTable.Category Category, IReadOnlyList<
         public string X => Chart.Percent(Share);
     }
 
-    public sealed record Label(string Text, double Share, int Y)
+    /// <param name="Width">In percent, as all of it.</param>
+    public sealed record Label(string Text, double Share, double Width, int Y)
     {
-        private const double Edge = 8;
-
         public string X => Chart.Percent(Share);
 
-        public string Anchor => Share > 100 - Edge ? "end" : Share < Edge ? "start" : "middle";
+        public string Anchor => Share + (Width / 2) > 100 ? "end" : Share < Width / 2 ? "start" : "middle";
+
+        private double From => Anchor switch { "end" => Share - Width, "start" => Share, _ => Share - (Width / 2) };
+
+        /// <summary>With the room of a character between them.</summary>
+        public bool Meets(Label other, double character) => From < other.From + other.Width + character && other.From < From + Width + character;
+
+        /// <summary>Above all marks over which it is written.</summary>
+        public Label Above(IEnumerable<Mark> marks, int y) => this with { Y = marks.Where(mark => mark.Share > From - 1 && mark.Share < From + Width + 1).Select(mark => mark.Y).Append(y).Min() - 11 };
     }
 
     public static SpreadStrip Of(ResultTable.Category category, IEnumerable<ResultTable.Row> rows, ScoreScale scale)
@@ -35,18 +44,19 @@ internal sealed record SpreadStrip(ResultTable.Category Category, IReadOnlyList<
             marks.Add(new(row, share, Levels.Select(level => Middle - (level * Level)).Where(y => !near.Contains(y)).Append(Middle).First()));
         }
 
-        return new(category, marks, Named(marks));
+        return new(category, marks, Named(marks, Character), Named(marks, SlimCharacter));
     }
 
     // Whose grade is not what the score alone would give, the last and the best; where two names would run into each other the first stays.
-    private static List<Label> Named(List<Mark> marks)
+    private static List<Label> Named(List<Mark> marks, double character)
     {
         List<Label> labels = [];
         foreach (var mark in marks.Where(mark => mark.Row.Grade != mark.Row.ByScore).Concat(marks.Take(1)).Concat(marks.TakeLast(1)))
         {
-            if (labels.All(label => Math.Abs(label.Share - mark.Share) >= (label.Text.Length + mark.Row.Unit.Length + 1) * Character / 2))
+            var label = new Label(mark.Row.Unit, mark.Share, mark.Row.Unit.Length * character, 0).Above(marks, mark.Y);
+            if (!labels.Any(other => label.Meets(other, character)))
             {
-                labels.Add(new(mark.Row.Unit, mark.Share, Math.Min(mark.Y, marks.Where(near => Math.Abs(near.Share - mark.Share) < (mark.Row.Unit.Length * Character / 2) + 1).Min(near => near.Y)) - 11));
+                labels.Add(label);
             }
         }
 

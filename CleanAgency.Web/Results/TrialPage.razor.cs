@@ -16,7 +16,7 @@ public sealed partial class TrialPage(Messages messages) : AskingPage<TrialOfSch
 
     private IReadOnlyList<string> Names => [.. Answer!.Tried!.Grades.Select(grade => grade.Grade)];
 
-    private static string Score(TrialOfScheme.Side side) => side.Score?.Value.ToString("0.00", CultureInfo.InvariantCulture) ?? "–";
+    private static string Score(TrialOfScheme.Side side) => side.Score?.AsScore() ?? "–";
 
     private static string Rank(TrialOfScheme.Side side) => side.Rank?.ToString(CultureInfo.InvariantCulture) ?? "–";
 }
