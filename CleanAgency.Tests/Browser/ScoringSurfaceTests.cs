@@ -214,6 +214,26 @@ public sealed class ScoringSurfaceTests(Chromium chromium)
     }
 
     [Theory]
+    [InlineData(1280, 800)]
+    [InlineData(800, 1280)]
+    [InlineData(390, 844)]
+    public async Task What_the_page_says_about_its_line_covers_nothing_under_the_thumb(int width, int height)
+    {
+        var page = await chromium.Scoring(width, height);
+        await page.EvaluateAsync("() => { window.says = document.body.appendChild(document.createElement('div')); says.innerHTML = '<p class=\"banner now\" data-s=\"warn\" data-show=\"show\"><span>连接断开，正在重新连接。内容可以继续看，已填的都还在</span><a class=\"btn\" href=\"/\">去处理</a></p>'; }");
+        foreach (var place in (string[])["lost", "unsent"])
+        {
+            await page.EvaluateAsync("place => { says.className = place; }", place);
+            await Expect(page.GetByText("连接断开")).ToBeVisibleAsync();
+            Assert.Empty(await page.EvaluateAsync<string[]>(
+                """
+                [...card.querySelectorAll(".foot :is(button, input)")].filter(e => e.checkVisibility()).map(e => [e, e.getBoundingClientRect()])
+                  .filter(([e, r]) => !e.contains(document.elementFromPoint(r.x + r.width / 2, r.y + r.height / 2))).map(([e]) => e.outerHTML)
+                """));
+        }
+    }
+
+    [Theory]
     [InlineData(1280, 800, "zh-CN", ColorScheme.Light)]
     [InlineData(800, 1280, "en", ColorScheme.Dark)]
     [InlineData(390, 844, "zh-CN", ColorScheme.Light)]
