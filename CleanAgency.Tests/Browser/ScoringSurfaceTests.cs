@@ -188,6 +188,23 @@ public sealed class ScoringSurfaceTests(Chromium chromium)
         await Expect(page.Locator(".sync")).ToContainTextAsync("未保存");
     }
 
+    [Fact]
+    public async Task Where_only_refused_entries_are_left_nothing_says_that_all_is_saved()
+    {
+        var page = await chromium.Scoring();
+        await page.EvaluateAsync("""card.pending = [{ id: "r", state: "refused", at: original.now, item: id("D4"), kind: "set", body: { field: "none:1", value: "true" }, reason: { code: "x", text: "评分表已签认" } }]""");
+        await Expect(page.Locator(".sync")).ToHaveTextAsync("被拒1", new() { UseInnerText = true });
+        await page.Locator(".sync").ClickAsync();
+        var sheet = page.GetByRole(AriaRole.Dialog, new() { Name = "待同步的内容" });
+        await Expect(sheet).ToContainTextAsync("被拒1项，没有记入");
+        await Expect(sheet).ToContainTextAsync("组长在“签认”的“迟到记录”里看得到");
+        await Expect(sheet).ToContainTextAsync("评分表已签认，没有记入，你填的都在");
+        await Expect(sheet.GetByText("都已存到服务器")).ToBeHiddenAsync();
+        await page.EvaluateAsync("""card.pending = []""");
+        await Expect(page.Locator(".sync")).ToHaveTextAsync("已保存", new() { UseInnerText = true });
+        await Expect(sheet).ToContainTextAsync("都已存到服务器");
+    }
+
     [Theory]
     [InlineData("finding", "C3", "fact: '台账缺页', clause: '办法第6条', severity: 'Serious', requirement: '15日内补齐'", "提为问题：严重　台账缺页　依据：办法第6条　要求：15日内补齐", "台账缺页|办法第6条|15日内补齐", "列入问题清单")]
     [InlineData("extra", null, "rule: original.scheme.extras[0].id, count: 1, fact: '堵住漏洞', basis: '纪函〔2026〕3号'", "堵住漏洞　依据：纪函〔2026〕3号", "堵住漏洞|纪函〔2026〕3号", "提出加分")]
