@@ -90,6 +90,27 @@ public sealed class ScoringSurfaceTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task The_name_of_who_changed_an_item_goes_with_the_own_tap_that_changes_it_again()
+    {
+        var page = await chromium.Scoring();
+        await page.OpenItem("E5");
+        // In one go: what is read does not hang on the moment that the name stands for.
+        var named = await page.EvaluateAsync<string[]>(
+            """
+            async () => {
+              const row = document.querySelector(`li.item[data-item="${id("E5")}"]`), drawn = () => new Promise(done => setTimeout(done));
+              others("E5", s => ({ state: "Scored", points: 300, claims: [{ id: "c-9", field: "level:1", value: "E5.1.2", by: "x", byName: "华示朗", at: original.now, version: 999 }] }));
+              await drawn();
+              const before = row.querySelector(".other").textContent.trim();
+              row.querySelector("score-item [role=radio]").click();
+              await drawn();
+              return [before, row.querySelector(".other").textContent.trim()];
+            }
+            """);
+        Assert.Equal(["华示朗刚改", ""], named);
+    }
+
+    [Fact]
     public async Task Two_different_answers_stand_side_by_side_until_one_is_taken()
     {
         var page = await chromium.Scoring();

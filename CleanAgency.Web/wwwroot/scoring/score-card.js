@@ -193,6 +193,7 @@ export class ScoreCard extends HTMLElement {
   /** What was written anew takes the place of what was refused. */
   #entered({ item, kind, body }) {
     this.#awake();
+    this.#news.own(item);
     if (this.#again?.item !== item || this.#again.kind !== kind || ["field", "rule"].some(key => this.#again.body[key] !== body[key])) return;
     this.dispatchEvent(new CustomEvent("drop", { bubbles: true, detail: { id: this.#again.id } }));
     this.#again = undefined;
