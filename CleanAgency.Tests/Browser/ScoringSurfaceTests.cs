@@ -210,6 +210,22 @@ public sealed class ScoringSurfaceTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task A_photo_that_waits_for_its_line_is_not_said_to_be_sent()
+    {
+        var page = await chromium.Scoring();
+        await page.EvaluateAsync(
+            """
+            card.sync = { state: "online", photos: "offline" };
+            card.pending = [{ id: "p", state: "pending", at: original.now, item: id("C3"), kind: "attach", body: { name: "现场.jpg" } }];
+            """);
+        await page.Locator(".sync").ClickAsync();
+        var sheet = page.GetByRole(AriaRole.Dialog, new() { Name = "待同步的内容" });
+        await Expect(sheet).ToContainTextAsync("照片等网络恢复后上传");
+        await page.EvaluateAsync("""card.sync = { state: "online", photos: "sending" }""");
+        await Expect(sheet).ToContainTextAsync("正在上传");
+    }
+
+    [Fact]
     public async Task Where_only_refused_entries_are_left_nothing_says_that_all_is_saved()
     {
         var page = await chromium.Scoring();

@@ -1,6 +1,6 @@
 // <score-card>: the frame around the items. It shows view(document, pending) and keeps nothing itself.
 //   In:  .document (GET /api/cards/{id}, whole or the delta of "since"), .pending (own rows of the queue, also refused ones),
-//        .sync { state: "online" | "offline" | "sign-in" | "other-person" | "unsaved", savedAt, reason }, .people [{ id, name, item, at }],
+//        .sync { state: "online" | "offline" | "sign-in" | "other-person" | "unsaved", photos: of their own lane, savedAt, reason }, .people [{ id, name, item, at }],
 //        .drafts: ids of the items that something is written at and not entered, the latest last
 //   Out: "tap" { kind, body, item, seen; id is written back by the queue }, "here" { item }, "retry", "drop" { id }, "act" { name }
 //   With attributes card, person and stamp it works by itself: desk.js fetches, queues and sends.

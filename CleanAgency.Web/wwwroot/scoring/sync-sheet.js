@@ -29,7 +29,7 @@ export function syncSheet(card) {
       put(count, state === "waits" ? say("Waiting.Count", waits.length) : "");
       put(refusedTag, no.length > 0 ? say("Refused.Count", no.length) : "");
       show(refusedTag, no.length > 0);
-      put(title, say(`Sync.${state === "unsaved" ? "Unsaved" : sync.state === "sign-in" ? "SignIn" : sync.state === "other-person" ? "OtherPerson" : sync.state === "outdated" ? "Outdated" : sync.state === "offline" ? "Offline" : state === "waits" ? "Sending" : "AllSaved"}`));
+      put(title, say(`Sync.${state === "unsaved" ? "Unsaved" : sync.state === "sign-in" ? "SignIn" : sync.state === "other-person" ? "OtherPerson" : sync.state === "outdated" ? "Outdated" : sync.state === "offline" ? "Offline" : state !== "waits" ? "AllSaved" : sync.photos === "offline" && waits.every(one => one.kind === "attach") ? "Photos" : "Sending"}`));
       put(note, state === "unsaved" ? say("Sync.Unsaved.Note", sync.reason ?? "") : waits.length > 0 ? say("Sync.Waits.Note", waits.length) : say("Sync.Saved.Note"));
       // Beside what was refused nothing says that all is saved.
       show(head, state !== "saved" || no.length === 0 || sync.state !== "online");
