@@ -32,6 +32,7 @@ export class ScoreCard extends HTMLElement {
     this.addEventListener("keydown", this);
     this.addEventListener("tap", this);
     document.addEventListener("visibilitychange", this);
+    document.addEventListener("circuit", this);
     if (this.hasAttribute("card") && !this.desk) {
       const { Desk } = await import("./desk.js");
       this.desk = new Desk(this);
@@ -43,6 +44,7 @@ export class ScoreCard extends HTMLElement {
 
   disconnectedCallback() {
     document.removeEventListener("visibilitychange", this);
+    document.removeEventListener("circuit", this);
     this.desk?.stop();
     this.#lock?.release();
   }
@@ -151,9 +153,11 @@ export class ScoreCard extends HTMLElement {
     }
     this.#header.at(next?.item);
     this.#bar.at(this.#open);
-    this.dispatchEvent(new CustomEvent("here", { bubbles: true, detail: { item: this.#open } }));
+    this.#here();
     this.#awake();
   }
+
+  #here() { this.dispatchEvent(new CustomEvent("here", { bubbles: true, detail: { item: this.#open ?? null } })); }
 
   get upright() { return matchMedia("(orientation: portrait), (max-width: 64rem)").matches; }
 
@@ -206,6 +210,7 @@ export class ScoreCard extends HTMLElement {
 
   handleEvent(event) {
     if (event.type === "visibilitychange") { this.#awake(); return; }
+    if (event.type === "circuit") { if (event.detail === "up" && this.#rows.size > 0) this.#here(); return; }
     if (event.type === "tap") { this.#entered(event.detail); return; }
     if (event.target.closest("input:not([type=radio]), textarea, select, [popover]") || event.ctrlKey || event.metaKey || event.altKey) return;
     const all = this.shown, at = all.findIndex(one => one.button.tabIndex === 0), pane = this.#rows.get(this.#open)?.pane;
