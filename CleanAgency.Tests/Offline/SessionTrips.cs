@@ -92,6 +92,8 @@ public sealed class SessionTrips(Chromium chromium)
         var sheet = tablet.Page.GetByRole(AriaRole.Dialog, new() { Name = "待同步的内容" });
         await Expect(sheet).ToContainTextAsync("10月12日转办的投诉3日内未回复");
         await Expect(sheet).ToContainTextAsync("没有记入，你填的都在");
+        var device = await tablet.Page.EvaluateAsync<string>("() => document.querySelector('score-card').desk.shelf.q.device");
+        await Expect(sheet).ToContainTextAsync($"本机{device[..4].ToUpperInvariant()}");
         Assert.DoesNotContain("10月12日转办的投诉3日内未回复", (await district.Found("C3")).Select(one => one.Fact));
 
         await sheet.GetByRole(AriaRole.Button, new() { Name = "放弃这一笔" }).ClickAsync();

@@ -30,6 +30,22 @@ public sealed class ShellTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task While_somebody_writes_the_shell_stays_and_says_that_the_line_is_back()
+    {
+        await using var server = await ScoringServer.Start();
+        await using var relay = new TcpRelay(server.Address);
+        var tablet = await Prepared(await chromium.Open(relay.Address));
+        relay.Unplug();
+        await tablet.Page.GotoAsync($"/scorecards/{Card}");
+        await Expect(tablet.Page.GetByText("网络断开，照常评分")).ToBeVisibleAsync();
+        await tablet.Page.EvaluateAsync("() => { document.body.append(document.createElement('textarea')); document.querySelector('textarea').focus(); }");
+        relay.PlugIn();
+        await Expect(tablet.Page.GetByText("网络已恢复，写完后自动回到在线页面")).ToBeVisibleAsync();
+        await tablet.Page.EvaluateAsync("() => document.activeElement.blur()");
+        await Expect(tablet.Page).ToHaveTitleAsync("live");
+    }
+
+    [Fact]
     public async Task The_worker_serves_the_shell_for_the_scoring_pages_and_touches_nothing_else()
     {
         await using var server = await ScoringServer.Start();

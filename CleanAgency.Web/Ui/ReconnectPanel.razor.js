@@ -49,6 +49,8 @@ async function retry() {
   } catch { /* the server is still out of reach: stay on "failed" */ }
 }
 
+const point = () => panel.animate?.([{ opacity: 1 }, { opacity: .3 }, { opacity: 1 }], 400);
+
 // A link would lead to the browser's error page; point at the banner instead. Not so the way back to the sign-in, which is offered only
 // where the server has answered, and the way out of a card where the worker has the list.
 addEventListener("click", e => {
@@ -57,7 +59,13 @@ addEventListener("click", e => {
   e.preventDefault();
   e.stopImmediatePropagation();
   if (link.closest(navigator.serviceWorker?.controller ? ".unsent, score-card" : ".unsent")) location.assign(link.href);   // Blazor would ask the circuit
-  else panel.animate?.([{ opacity: 1 }, { opacity: .3 }, { opacity: 1 }], 400);
+  else point();
+}, true);
+// A card goes on without the circuit. What it tells the page would only be an error now; where somebody is, it tells again afterwards.
+for (const type of ["here", "act"]) addEventListener(type, e => {
+  if (last === "hide") return;
+  e.stopImmediatePropagation();
+  if (type === "act") point();
 }, true);
 new MutationObserver(update).observe(panel, { attributeFilter: ["class"] });
 panel.querySelector("button").addEventListener("click", retry);

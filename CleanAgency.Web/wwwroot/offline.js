@@ -1,6 +1,6 @@
 // The shell: what the tablet shows when the server cannot be reached. It lists the cards taken along, opens one with the same element as
 // the live page, and returns to the live page as soon as the server answers.
-import { h, icon } from "./scoring/dom.js";
+import { draw, h, icon, mark, put } from "./scoring/dom.js";
 import { countUnsent } from "./scoring/kept.js";
 import { me } from "./scoring/post.js";
 import { queue } from "./scoring/queue.js";
@@ -21,15 +21,22 @@ document.title = say("Shell.Title");
 // Without a sign of life for twelve hours it may be in other hands: the queue waits, the cards are not shown.
 const known = person && person.until > Date.now() ? person : null;
 const q = known && await queue(known.id);
+const picture = icon("offline"), words = h("span"), banner = h("p", { class: "banner", role: "status" }, picture, words);
 let leaving = false;
+line(false);
 await show();
 setInterval(back, 2000);
 addEventListener("online", back);
 document.addEventListener("visibilitychange", back);
 back();
 
+function line(back) {
+  mark(banner, "data-s", back ? "ok" : "warn");
+  draw(picture, back ? "ok" : "offline");
+  put(words, say(back ? "Shell.Back" : "Shell.Offline"));
+}
+
 async function show() {
-  const banner = h("p", { class: "banner", "data-s": "warn", role: "status" }, icon("offline"), h("span", {}, say("Shell.Offline")));
   if (!known) return main.replaceChildren(banner, h("h1", {}, say("Shell.SignIn")), h("p", {}, say("Unsent.Waiting", person ? await countUnsent(person.id).catch(() => 0) : 0)));
   const cards = await q.cards(), id = location.pathname.match(/^\/scorecards\/([0-9a-f-]{36})$/i)?.[1];
   const card = cards.find(c => c.card === id?.toLowerCase());
@@ -49,7 +56,9 @@ function row(card) {
 async function back() {
   if (leaving) return;
   const said = await me();
-  if (said.retry === "offline" || leaving) return;
+  if (leaving) return;
+  line(said.retry !== "offline");
+  if (said.retry === "offline") return;
   if (writing()) { if (said.person === known?.id) q.drain(); return; }
   leaving = true;
   if (said.person === known?.id) await q.drain();

@@ -72,7 +72,7 @@ function ratio(part, number, desk) {
   const rank = part.kind === "ranks";
   const head = h("b"), source = h("span", { class: "note" }), gap = h("p", { class: "nodata", hidden: true }, icon("info"), h("span"));
   const bands = part.rows.map(one => ({ one, tick: icon("check"), node: null }));
-  for (const band of bands) band.node = h("li", {}, band.tick, h("span", {}, band.one.text), h("b", {}, say("Points", { w: band.one.gives })));
+  for (const band of bands) band.node = h("li", {}, band.tick, h("span", {}, band.one.text), h("b", {}, say("Points", { p: band.one.gives })));
   const count = slip({
     title: say(rank ? "Rank.Title" : "Ratio.Title"), act: say("Count.Act"),
     fields: [...rank ? [{ key: "rank", label: say("Rank"), kind: "number", required: true, least: 1 }]
@@ -120,7 +120,7 @@ function levels(part, number, desk) {
     const words = level(one.text), who = h("span", { class: "push note" });
     const node = h("button", { type: "button", role: "radio", class: "pick", onclick: () => choose(one) },
       h("span", { class: "dot", "aria-hidden": "true" }),
-      h("span", { class: "pick-words" }, h("b", {}, words.name ? say("Level", words.name, { w: one.gives }) : say("Points", { w: one.gives })), h("span", {}, words.means)), who,
+      h("span", { class: "pick-words" }, h("b", {}, words.name ? say("Level", words.name, { p: one.gives }) : say("Points", { p: one.gives })), h("span", {}, words.means)), who,
       h("kbd", { "aria-hidden": "true" }, place + 1));
     return { one, node, who };
   });
@@ -155,7 +155,7 @@ function checks(part, number, desk) {
   const answers = [["true", say("Has")], ["false", say("HasNot")]];
   const rows = part.rows.map(one => {
     const buttons = answers.map(([value, text]) => h("button", { type: "button", role: "radio", onclick: event => event.currentTarget.getAttribute("aria-checked") === "true" || desk.open && set(desk, `has:${one.code}`, value) }, text));
-    return { one, buttons, node: h("li", {}, h("span", { class: "case-words" }, h("span", {}, one.text), h("small", {}, say("Gives", { w: one.gives }))), h("span", { class: "switch", role: "radiogroup", "aria-label": one.text }, buttons)) };
+    return { one, buttons, node: h("li", {}, h("span", { class: "case-words" }, h("span", {}, one.text), h("small", {}, say("Gives", { p: one.gives }))), h("span", { class: "switch", role: "radiogroup", "aria-label": one.text }, buttons)) };
   });
   const all = button("main clean", "check", say("AllThere", { p: part.rows.reduce((sum, one) => sum + one.gives, 0) }), () => { for (const one of part.rows) set(desk, `has:${one.code}`, "true"); });
   return {

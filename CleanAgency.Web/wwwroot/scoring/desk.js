@@ -12,7 +12,10 @@ const AGAIN = 3000;      // without an answer the card is asked for again
 
 export class Desk {
   #card; #queue; #off; #rows = []; #told = 0; #reported = false; #asking; #again = false; #lost = false; #timers = {}; #photos; #drafts; #turn = [];
-  #carried = event => { for (const strip of this.#card.querySelectorAll("photo-strip")) strip.heard(event); };
+  #carried = event => {
+    if (event.type === "state") this.#card.sync = { ...this.#card.sync, photos: event.state };
+    for (const strip of this.#card.querySelectorAll("photo-strip")) strip.heard(event);
+  };
 
   constructor(card) {
     this.#card = card;

@@ -14,6 +14,9 @@ export class News {
 
   of(id) { return this.#fresh.get(id); }
 
+  /** This person has changed it since: what it says now is not of that name. */
+  own(id) { this.#fresh.delete(id); }
+
   /** The card came anew: what in it is younger, and not by this person. */
   heard(before, after, itemOf) {
     for (const [id, state] of Object.entries(after.items)) {

@@ -21,7 +21,7 @@ export function row(item, opens) {
       draw(picture, pending && state.state !== "Contradicted" ? "cloud" : checked ? "data" : pictures[state.state] ?? "cloud");
       put(picture.nextSibling, say(`State.${state.state ?? "Unknown"}`));
       put(wait, [pending && say("Waiting"), draft && say("Draft")].filter(Boolean).join("\u3000"));
-      put(other, fresh ? say("Changed", fresh.name) : people.length > 0 ? say("Writing", list(people.map(one => one.name))) : "");
+      put(other, fresh ? say("Changed", fresh.name) : people.length > 0 ? say("Item.People", list(people.map(one => one.name))) : "");
       put(told, people.length > 0 && state.state === "Unscored" && !fresh ? "" : state.state === "Unscored" && state.prefill ? say("Gist.Prefill", { p: state.prefill.points }) : gist(item, state, me));
       put(self, state.self == null ? "\u2013" : points(state.self));
       put(team, got != null ? points(got) : state.state === "NotApplicable" ? "\u2013" : `/${whole(item.max)}`);

@@ -1,6 +1,6 @@
 // <score-card>: the frame around the items. It shows view(document, pending) and keeps nothing itself.
 //   In:  .document (GET /api/cards/{id}, whole or the delta of "since"), .pending (own rows of the queue, also refused ones),
-//        .sync { state: "online" | "offline" | "sign-in" | "other-person" | "unsaved", savedAt, reason }, .people [{ id, name, item, at }],
+//        .sync { state: "online" | "offline" | "sign-in" | "other-person" | "unsaved", photos: of their own lane, savedAt, reason }, .people [{ id, name, item, at }],
 //        .drafts: ids of the items that something is written at and not entered, the latest last
 //   Out: "tap" { kind, body, item, seen; id is written back by the queue }, "here" { item }, "retry", "drop" { id }, "act" { name }
 //   With attributes card, person and stamp it works by itself: desk.js fetches, queues and sends.
@@ -32,6 +32,7 @@ export class ScoreCard extends HTMLElement {
     this.addEventListener("keydown", this);
     this.addEventListener("tap", this);
     document.addEventListener("visibilitychange", this);
+    document.addEventListener("circuit", this);
     if (this.hasAttribute("card") && !this.desk) {
       const { Desk } = await import("./desk.js");
       this.desk = new Desk(this);
@@ -43,6 +44,7 @@ export class ScoreCard extends HTMLElement {
 
   disconnectedCallback() {
     document.removeEventListener("visibilitychange", this);
+    document.removeEventListener("circuit", this);
     this.desk?.stop();
     this.#lock?.release();
   }
@@ -151,9 +153,11 @@ export class ScoreCard extends HTMLElement {
     }
     this.#header.at(next?.item);
     this.#bar.at(this.#open);
-    this.dispatchEvent(new CustomEvent("here", { bubbles: true, detail: { item: this.#open } }));
+    this.#here();
     this.#awake();
   }
+
+  #here() { this.dispatchEvent(new CustomEvent("here", { bubbles: true, detail: { item: this.#open ?? null } })); }
 
   get upright() { return matchMedia("(orientation: portrait), (max-width: 64rem)").matches; }
 
@@ -193,6 +197,7 @@ export class ScoreCard extends HTMLElement {
   /** What was written anew takes the place of what was refused. */
   #entered({ item, kind, body }) {
     this.#awake();
+    this.#news.own(item);
     if (this.#again?.item !== item || this.#again.kind !== kind || ["field", "rule"].some(key => this.#again.body[key] !== body[key])) return;
     this.dispatchEvent(new CustomEvent("drop", { bubbles: true, detail: { id: this.#again.id } }));
     this.#again = undefined;
@@ -205,6 +210,7 @@ export class ScoreCard extends HTMLElement {
 
   handleEvent(event) {
     if (event.type === "visibilitychange") { this.#awake(); return; }
+    if (event.type === "circuit") { if (event.detail === "up" && this.#rows.size > 0) this.#here(); return; }
     if (event.type === "tap") { this.#entered(event.detail); return; }
     if (event.target.closest("input:not([type=radio]), textarea, select, [popover]") || event.ctrlKey || event.metaKey || event.altKey) return;
     const all = this.shown, at = all.findIndex(one => one.button.tabIndex === 0), pane = this.#rows.get(this.#open)?.pane;

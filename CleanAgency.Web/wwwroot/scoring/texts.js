@@ -21,7 +21,7 @@ export function points(hundredths) {
   return hundredths < 0 ? `\u2212${text}` : text;
 }
 
-/** A maximum or a price needs no place behind the point: of 4, less 0.5. */
+/** A maximum or a price needs no place behind the point: of 4, less 0.5. What is given has one wherever it stands: 4.0. */
 export const whole = hundredths => points(hundredths).replace(/\.0$/, "");
 
 export const shown = value => value == null ? "" : typeof value !== "object" ? String(value) : "w" in value ? whole(value.w) : points(value.p);

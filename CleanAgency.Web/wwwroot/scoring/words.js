@@ -127,4 +127,4 @@ export function told(card, command) {
 }
 
 /** Why it was refused: as the server says it, or what this tablet has found. */
-export const refusal = ({ text, code = "" } = {}) => say("Refused.Why", text ?? (known(code) ? say(code) : code));
+export const refusal = ({ text, code = "" } = {}) => say("Refused.Why", (text ?? (known(code) ? say(code) : code)).replace(/[\u3002.]$/, ""));
