@@ -29,6 +29,13 @@ public sealed record CardReport(
     /// <param name="Open">Items without points.</param>
     public sealed record Sum(Points Earned, Points Max, Points? Score, Points Bonus, Points Negative, int Open);
 
+    /// <param name="Signers">Whose signature stands, the leader first.</param>
+    /// <param name="Seal">Once it is locked, and while it stays so.</param>
+    public sealed record Signing(IReadOnlyList<CardPanel.Signer> Signers, CardPanel.Confirmed? Unit, DateOnly? ObjectUntil, DateTime? LockedAt, string? Seal);
+
+    /// <summary>Who stands for it, where one card is read by itself.</summary>
+    public Signing? Signed { get; init; }
+
     public IEnumerable<Item> Items => Areas.SelectMany(area => area.Items);
 
     internal static CardReport Of(CardDocument card)
@@ -55,7 +62,7 @@ public sealed record CardReport(
         return new(
             area, asked.Code, asked.Name, asked.Wording, new(asked.Max), card.Self.GetValueOrDefault(asked.Id) is { } self ? new(self.Points) : null,
             stands?.Points is { } points ? new(points) : null, stands?.State ?? (asked.Applies == Applies.No ? ItemState.NotApplicable : ItemState.Unscored), asked.Applies,
-            stands is null ? asked.Applies == Applies.No ? asked.AppliesWhy : [] : ExplanationJson.Read(stands.Why.GetRawText()).Say(),
+            stands is null ? asked.Applies == Applies.No ? asked.AppliesWhy : [] : WhyWords.Said(ExplanationJson.Read(stands.Why.GetRawText())),
             [.. stands?.Entries.Select(entry => new EntryLine(asked.Code, cases.GetValueOrDefault(entry.Code, entry.Code), entry.Count, entry.Fact, entry.Person ?? "", entry.Place ?? "", entry.On, entry.ByName, entry.Withdrawn?.Reason ?? "")) ?? []],
             [.. stands?.Claims.Where(claim => claim is { Field: AnswerField.Comment, Value: not null }).Select(claim => claim.Value!) ?? []], rule.Parts);
     }

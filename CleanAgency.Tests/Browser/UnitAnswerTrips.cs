@@ -44,6 +44,10 @@ public sealed class UnitAnswerTrips(Chromium chromium)
         await Expect(own).ToContainTextAsync("已锁定封存");
         await Expect(sheet).ToContainTextAsync("已锁定封存");
 
+        var paper = await chromium.SignIn(trip.Address, trip.Table.Leader, $"/scorecards/{trip.Table.Card}/print");
+        await Expect(paper.Locator("article")).ToContainTextAsync((await trip.Table.Panel()).Seal!);
+        await Expect(paper.Locator("article")).ToContainTextAsync("组长签认");
+
         var check = await chromium.SignIn(trip.Address, "coordinator", "/scorecards/seals");
         await check.Button("核验").ClickAsync();
         await Expect(check.Locator("main")).ToContainTextAsync("全部完好");

@@ -1,5 +1,6 @@
 using CleanAgency.Core.Notices;
 using CleanAgency.Core.Access;
+using CleanAgency.Core.Groups;
 using CleanAgency.Core.Scorecards;
 using CleanAgency.Tests.Fixtures;
 using Xunit;
@@ -68,6 +69,22 @@ public sealed class UnitAnswerTests : IAsyncLifetime
         await jobs.Send(new LockSilentCards());
         Assert.Equal(CardState.Locked, (await table.Panel()).State);
         Assert.Empty((await agency.As("auditor").Send(new CheckSeals())).Altered);
+    }
+
+    [Fact]
+    public async Task The_printed_card_says_who_signed_how_the_unit_answered_and_once_locked_its_seal()
+    {
+        Assert.Empty((await table.Chair.Send(new ReadCardReport(table.Card))).Signed!.Signers);
+        await table.SignAll();
+        await table.Chair.Send(new ConfirmOnTablet(table.Card, "王示签", "M10 10 L20 30"));
+        var report = await Unit.Send(new ReadCardReport(table.Card));
+        Assert.Equal((CardState.AwaitingUnit, 3, GroupPost.Leader, null), (report.State, report.Signed!.Signers.Count, report.Signed.Signers[0].Post, report.Signed.Seal));
+        Assert.Equal(("王示签", "M10 10 L20 30"), (report.Signed.Unit!.Name, report.Signed.Unit.Drawing));
+        await Unit.Send(new ConfirmCard(table.Card));
+        var locked = (await table.Chair.Send(new ReadCardReport(table.Card))).Signed!;
+        Assert.Equal((await table.Panel()).Seal, locked.Seal);
+        Assert.NotNull(locked.LockedAt);
+        await table.Chair.Send(new ExportCard(table.Card));
     }
 
     [Fact]
