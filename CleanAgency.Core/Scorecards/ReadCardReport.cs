@@ -13,12 +13,13 @@ public sealed record ReadCardReport(Guid CardId) : Query<CardReport>, IAbout<Sco
     Guid IAbout<Scorecard>.RowId => CardId;
 }
 
-internal sealed class ReadCardReportHandler(IRequestHandler<ReadCard, CardDocument> cards, PanelReader panels, IAppDb db) : IRequestHandler<ReadCardReport, CardReport>
+internal sealed class ReadCardReportHandler(IRequestHandler<ReadCard, CardDocument> cards, PanelReader panels, SchemeShelf shelf, IAppDb db) : IRequestHandler<ReadCardReport, CardReport>
 {
     public async Task<CardReport> Handle(ReadCardReport query, CancellationToken ct)
     {
         var card = await db.Set<Scorecard>().AsNoTracking().FindOrRefuse(query.CardId, ct);
-        return CardReport.Of(await cards.Handle(new(query.CardId) { OnPaper = true }, ct)) with { Signed = Signed(card, await panels.Read(card, ct)) };
+        var document = await cards.Handle(new(query.CardId) { OnPaper = true }, ct);
+        return CardReport.Of(document, await shelf.Of(db, document.Scheme!.Id, ct)) with { Signed = Signed(card, await panels.Read(card, ct)) };
     }
 
     // One that is being corrected keeps its seal until it is locked anew, and is not what was sealed.
