@@ -14,9 +14,10 @@ public sealed record CardPanel(Guid CardId) : Query<CardPanel.Answer>, IAbout<Sc
 
     /// <param name="Post">Of the reader in the card's group.</param>
     /// <param name="Inside">The reader is of the group or of the office: deliberation is not shown to the unit.</param>
+    /// <param name="LocksOn">When it locks by itself unless the unit objects once more; null while an objection waits for its answer.</param>
     /// <param name="Items">With what the unit may object to.</param>
     public sealed record Answer(
-        string Title, CardState State, GroupPost? Post, bool Inside, bool OwnUnit, IReadOnlyList<Member> Members, IReadOnlyList<Signer> Signatures, Deadline? Objection, Deadline? Review,
+        string Title, CardState State, GroupPost? Post, bool Inside, bool OwnUnit, IReadOnlyList<Member> Members, IReadOnlyList<Signer> Signatures, Deadline? Objection, Deadline? Review, DateOnly? LocksOn,
         Confirmed? Confirmation, IReadOnlyList<Item> Items, IReadOnlyList<Objected> Objections, IReadOnlyList<Matter> Matters, IReadOnlyList<Late> LateOnes, string? Seal)
     {
         public bool Leads => Post == GroupPost.Leader;

@@ -6,7 +6,7 @@ namespace CleanAgency.Core.Scorecards;
 /// <summary>单位评分卡: the card as a document, for the page that is printed and for the workbook alike, and empty to be filled in on paper.</summary>
 public sealed record CardReport(
     Guid CardId, string Title, string Unit, string UnitCode, string Category, string Round, string RoundCode, string Group, string Members, bool Second, CardState State, DateTime At, string Scheme,
-    IReadOnlyList<CardReport.Area> Areas, IReadOnlyList<CardReport.FindingLine> Findings, IReadOnlyList<CardReport.ExtraLine> Extras, CardReport.Sum Total)
+    IReadOnlyList<CardReport.Area> Areas, IReadOnlyList<CardReport.FindingLine> Findings, IReadOnlyList<CardReport.ExtraLine> Extras, IReadOnlyList<CardReport.ExtraAsk> ExtraAsks, CardReport.Sum Total)
 {
     public sealed record Area(string Name, Points Max, IReadOnlyList<Item> Items)
     {
@@ -14,10 +14,10 @@ public sealed record CardReport(
     }
 
     /// <param name="Applies">No: the facts say that it is not for this unit.</param>
-    /// <param name="Rule">The rule, to be filled in by hand.</param>
+    /// <param name="Asks">Its lines to be filled in by hand, where one card is read by itself.</param>
     public sealed record Item(
-        string Area, string Code, string Name, string Wording, Points Max, Points? Self, Points? Points, ItemState State, Applies Applies,
-        IReadOnlyList<string> Why, IReadOnlyList<EntryLine> Entries, IReadOnlyList<string> Comments, IReadOnlyList<PartRule> Rule);
+        string Area, string Code, string Name, Points Max, Points? Self, Points? Points, ItemState State, Applies Applies,
+        IReadOnlyList<string> Why, IReadOnlyList<EntryLine> Entries, IReadOnlyList<string> Comments, IReadOnlyList<PaperAsk> Asks);
 
     public sealed record EntryLine(string Item, string Case, int Count, string Fact, string Person, string Place, DateOnly? On, string By, string Withdrawn);
 
@@ -25,15 +25,25 @@ public sealed record CardReport(
 
     public sealed record ExtraLine(ExtraKind Kind, string Code, string Name, int Count, string Fact, string Basis, ExtraState State, string Decision);
 
+    /// <summary>What may be proposed beside the points.</summary>
+    public sealed record ExtraAsk(ExtraKind Kind, string Code, string Name, string Terms);
+
     /// <param name="Score">折算: what was earned of what applies, of a hundred; null while nothing applies.</param>
     /// <param name="Open">Items without points.</param>
     public sealed record Sum(Points Earned, Points Max, Points? Score, Points Bonus, Points Negative, int Open);
 
+    /// <param name="Signers">Whose signature stands, the leader first.</param>
+    /// <param name="Seal">Once it is locked, and while it stays so.</param>
+    public sealed record Signing(IReadOnlyList<CardPanel.Signer> Signers, CardPanel.Confirmed? Unit, DateOnly? ObjectUntil, DateTime? LockedAt, string? Seal);
+
+    /// <summary>Who stands for it, where one card is read by itself.</summary>
+    public Signing? Signed { get; init; }
+
     public IEnumerable<Item> Items => Areas.SelectMany(area => area.Items);
 
-    internal static CardReport Of(CardDocument card)
+    internal static CardReport Of(CardDocument card, CardScheme? lines = null)
     {
-        var areas = card.Scheme!.Areas.Select(area => new Area($"{area.Code} {area.Name}", new(area.Max), [.. area.Items.Select(item => ItemOf(card, $"{area.Code} {area.Name}", item))])).ToList();
+        var areas = card.Scheme!.Areas.Select(area => new Area($"{area.Code} {area.Name}", new(area.Max), [.. area.Items.Select(item => ItemOf(card, $"{area.Code} {area.Name}", item, lines))])).ToList();
         var codes = card.Scheme.Areas.SelectMany(area => area.Items).ToDictionary(item => item.Id, item => item.Code);
         var extras = card.Scheme.Extras.ToDictionary(extra => extra.Id);
         return new(
@@ -44,20 +54,22 @@ public sealed record CardReport(
                 where extra.Withdrawn is null
                 let rule = extras[extra.Rule]
                 select new ExtraLine(rule.Kind, rule.Code, rule.Name, extra.Count, extra.Fact, extra.Basis, extra.State, extra.Decision ?? "")],
+            [.. card.Scheme.Extras.Select(extra => new ExtraAsk(extra.Kind, extra.Code, extra.Name, extra.Terms))],
             SumOf([.. areas.SelectMany(area => area.Items)], card.Beside));
     }
 
-    private static Item ItemOf(CardDocument card, string area, CardDocument.Asked asked)
+    private static Item ItemOf(CardDocument card, string area, CardDocument.Asked asked, CardScheme? lines)
     {
         var stands = card.Items.GetValueOrDefault(asked.Id);
         var rule = RuleJson.Read(asked.Rule.GetRawText());
         var cases = rule.Parts.SelectMany(part => part.Zeroes.Concat(part.Cases)).ToDictionary(one => one.Code, one => one.Text);
         return new(
-            area, asked.Code, asked.Name, asked.Wording, new(asked.Max), card.Self.GetValueOrDefault(asked.Id) is { } self ? new(self.Points) : null,
+            area, asked.Code, asked.Name, new(asked.Max), card.Self.GetValueOrDefault(asked.Id) is { } self ? new(self.Points) : null,
             stands?.Points is { } points ? new(points) : null, stands?.State ?? (asked.Applies == Applies.No ? ItemState.NotApplicable : ItemState.Unscored), asked.Applies,
-            stands is null ? asked.Applies == Applies.No ? asked.AppliesWhy : [] : ExplanationJson.Read(stands.Why.GetRawText()).Say(),
+            stands is null ? asked.Applies == Applies.No ? asked.AppliesWhy : [] : WhyWords.Said(ExplanationJson.Read(stands.Why.GetRawText())),
             [.. stands?.Entries.Select(entry => new EntryLine(asked.Code, cases.GetValueOrDefault(entry.Code, entry.Code), entry.Count, entry.Fact, entry.Person ?? "", entry.Place ?? "", entry.On, entry.ByName, entry.Withdrawn?.Reason ?? "")) ?? []],
-            [.. stands?.Claims.Where(claim => claim is { Field: AnswerField.Comment, Value: not null }).Select(claim => claim.Value!) ?? []], rule.Parts);
+            [.. stands?.Claims.Where(claim => claim is { Field: AnswerField.Comment, Value: not null }).Select(claim => claim.Value!) ?? []],
+            lines is null || asked.Applies == Applies.No ? [] : [.. PaperLine.Of(lines.Item(asked.Id), asked.Facts.ToDictionary(fact => fact.Key, fact => new KnownFact(fact.Value.Value, fact.Value.Whole))).Select(line => line.Asked)]);
     }
 
     private static Sum SumOf(IReadOnlyList<Item> items, CardDocument.BesidePart beside)

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CleanAgency.Core.Scorecards;
 
-internal sealed class PanelReader(IAppDb db, SchemeShelf shelf, CardTerms terms, CardReader cards, IReadsStrokes strokes, Actor actor)
+internal sealed class PanelReader(IAppDb db, SchemeShelf shelf, CardTerms terms, CardReader cards, IReadsStrokes strokes, Actor actor, Clock clock)
 {
     public async Task<CardPanel.Answer> Read(Scorecard card, CancellationToken ct)
     {
@@ -17,11 +17,17 @@ internal sealed class PanelReader(IAppDb db, SchemeShelf shelf, CardTerms terms,
         var members = await Members(card, ct);
         var post = members.FirstOrDefault(m => m.Id == actor.Id)?.Post;
         var inside = post is not null || actor.Has(Permission.SeeRounds);
+        var objections = await Objections(card, ct);
         return new(
-            card.Title, card.StateWhen(scores.Count > 0), post, inside, await db.IsOwnUnit(actor, card, ct), members, await Signatures(card, ct), term.Objection, term.Review, await Confirmation(card, ct),
+            card.Title, card.StateWhen(scores.Count > 0), post, inside, await db.IsOwnUnit(actor, card, ct), members, await Signatures(card, ct), term.Objection, term.Review, LocksOn(card, term, objections), await Confirmation(card, ct),
             [.. scheme.Scheme.Areas.SelectMany(a => scheme.Scheme.In(a.Id)).Select(i => new CardPanel.Item(i.Id, i.Code, i.Name, i.Max, scores.GetValueOrDefault(i.Id)?.Points))],
-            await Objections(card, ct), inside ? await Matters(card, codes, ct) : [], inside ? await Late(card, scheme, ct) : [], card.Seal);
+            objections, inside ? await Matters(card, codes, ct) : [], inside ? await Late(card, scheme, ct) : [], card.Seal);
     }
+
+    // The night after the last day for objections, as LockSilentCards has it.
+    private DateOnly? LocksOn(Scorecard card, CardTerms.Answer term, List<CardPanel.Objected> objections) =>
+        card.Stage is CardStage.AwaitingUnit or CardStage.UnderReview && term.Objection is { } until && objections.All(o => o.Outcome is not null)
+            ? (until.Due < clock.Today ? clock.Today : until.Due).AddDays(1) : null;
 
     private async Task<List<CardPanel.Member>> Members(Scorecard card, CancellationToken ct) => [.. (await (
         from member in db.Set<GroupMember>()

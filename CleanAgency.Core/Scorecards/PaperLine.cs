@@ -6,7 +6,7 @@ using CleanAgency.Core.Sheets;
 namespace CleanAgency.Core.Scorecards;
 
 /// <summary>How a line of a card on paper is filled in.</summary>
-internal enum PaperForm
+public enum PaperForm
 {
     /// <summary>A found fact: how often, and what.</summary>
     Found,
@@ -35,7 +35,7 @@ internal sealed record PaperSet(string Field, string Value, string? Source, stri
 /// </summary>
 /// <param name="Field">That it sets; of a found fact the code of its case.</param>
 /// <param name="Part">Whose entries say otherwise than this line.</param>
-internal sealed record PaperLine(CardItem Item, string Name, PaperForm Form, string Field, string How, PartRule? Part = null)
+internal sealed record PaperLine(CardItem Item, string Name, PaperForm Form, string Field, PaperWords Words, PartRule? Part = null)
 {
     private const string Ticked = "√";
 
@@ -53,11 +53,17 @@ internal sealed record PaperLine(CardItem Item, string Name, PaperForm Form, str
 
     private int MostNote => NeedsSource ? 100 : Form == PaperForm.Comment ? 1000 : 500;
 
+    /// <summary>How the workbook has it filled in.</summary>
+    public string How => Words.How;
+
+    /// <summary>The same line where it is printed.</summary>
+    public PaperAsk Asked => new(Name, Form, Words.Said, Words.Measure, Words.Choices);
+
     public static IEnumerable<PaperLine> Of(CardItem item, IReadOnlyDictionary<string, KnownFact> facts)
     {
         if (FactFeed.FactsOf(item.Rule) is { Count: > 0 } asked)
         {
-            yield return new(item, Called("Checked"), PaperForm.Tick, AnswerField.Checked, Tell("Checked", string.Join(RuleTexts.Say("Plans.Comma"), asked.Select(name => Known(name, facts)))));
+            yield return new(item, Called("Checked"), PaperForm.Tick, AnswerField.Checked, PaperWords.Of("Checked", string.Join(Comma, asked.Select(name => Known(name, facts)))));
         }
 
         foreach (var (index, part) in item.Rule.Parts.Index())
@@ -68,8 +74,8 @@ internal sealed record PaperLine(CardItem Item, string Name, PaperForm Form, str
             }
         }
 
-        yield return new(item, Called("NotFor"), PaperForm.NotFor, AnswerField.Applies, Tell("NotFor"));
-        yield return new(item, Called("Comment"), PaperForm.Comment, AnswerField.Comment, Tell("Comment"));
+        yield return new(item, Called("NotFor"), PaperForm.NotFor, AnswerField.Applies, PaperWords.Of("NotFor"));
+        yield return new(item, Called("Comment"), PaperForm.Comment, AnswerField.Comment, PaperWords.Of("Comment"));
     }
 
     public bool Takes(SheetColumn<PaperRow> column) =>
@@ -123,12 +129,12 @@ internal sealed record PaperLine(CardItem Item, string Name, PaperForm Form, str
     {
         foreach (var zero in part.Zeroes)
         {
-            yield return new(item, zero.Code, PaperForm.Zero, AnswerField.Count(zero.Code), Tell("Zero", RuleWords.Case(zero)));
+            yield return new(item, zero.Code, PaperForm.Zero, AnswerField.Count(zero.Code), PaperWords.Of("Zero", RuleWords.Case(zero)));
         }
 
         if (part is OccurrenceRule)
         {
-            yield return new(item, Numbered("None"), PaperForm.Tick, AnswerField.None(number), Tell("None"), part);
+            yield return new(item, Numbered("None"), PaperForm.Tick, AnswerField.None(number), PaperWords.Of("None"), part);
         }
 
         switch (part)
@@ -137,24 +143,24 @@ internal sealed record PaperLine(CardItem Item, string Name, PaperForm Form, str
                 foreach (var one in part.Cases.Cast<OccurrenceCase>())
                 {
                     yield return one.Fact is null
-                        ? new(item, one.Code, PaperForm.Found, one.Code, Tell("Found", RuleWords.Case(one)))
-                        : new(item, one.Code, PaperForm.Number, AnswerField.Count(one.Code), Tell("Count", RuleWords.Case(one)));
+                        ? new(item, one.Code, PaperForm.Found, one.Code, PaperWords.Counted("Found", one))
+                        : new(item, one.Code, PaperForm.Number, AnswerField.Count(one.Code), PaperWords.Counted("Count", one));
                 }
 
                 break;
-            case RatioRule:
-                yield return new(item, Numbered("Ratio"), PaperForm.Ratio, AnswerField.Share(number), Tell("Ratio", RuleWords.Head(part), Cases(part)));
+            case RatioRule ratio:
+                yield return new(item, Numbered("Ratio"), PaperForm.Ratio, AnswerField.Share(number), PaperWords.Graded("Ratio", part, ratio.Fact));
                 break;
-            case RankRule:
-                yield return new(item, Numbered("Rank"), PaperForm.Number, AnswerField.Rank(number), Tell("Rank", RuleWords.Head(part), Cases(part)));
+            case RankRule rank:
+                yield return new(item, Numbered("Rank"), PaperForm.Number, AnswerField.Rank(number), PaperWords.Graded("Rank", part, rank.Fact));
                 break;
             case LevelRule:
-                yield return new(item, Numbered("Level"), PaperForm.Level, AnswerField.Level(number), Tell("Level", Cases(part, coded: true)));
+                yield return new(item, Numbered("Level"), PaperForm.Level, AnswerField.Level(number), PaperWords.Chosen("Level", part));
                 break;
             case CheckRule:
                 foreach (var one in part.Cases)
                 {
-                    yield return new(item, one.Code, PaperForm.YesNo, AnswerField.Has(one.Code), Tell("YesNo", RuleWords.Case(one)));
+                    yield return new(item, one.Code, PaperForm.YesNo, AnswerField.Has(one.Code), PaperWords.Of("YesNo", RuleWords.Case(one)));
                 }
 
                 break;
@@ -190,14 +196,11 @@ internal sealed record PaperLine(CardItem Item, string Name, PaperForm Form, str
 
     private static string? Said(string text) => text.Length > 0 ? text : null;
 
-    private static string Cases(PartRule part, bool coded = false) =>
-        string.Join(RuleTexts.Say("Schemes.Words.Stop"), part.Cases.Select(one => coded ? $"{one.Code} {RuleWords.Case(one)}" : RuleWords.Case(one)));
-
     private static string Known(string name, IReadOnlyDictionary<string, KnownFact> facts) =>
         facts.GetValueOrDefault(name) is not { } fact ? RuleTexts.Say("Scorecards.Paper.Unknown", name)
         : RuleTexts.Say("Scorecards.Paper.Known", name, fact.Whole is { } whole ? $"{Text(fact.Value)}/{Text(whole)}" : Text(fact.Value));
 
-    private static string Called(string line) => Written.InOffice($"Scorecards.Paper.Line.{line}");
+    private static string Comma => RuleTexts.Say("Plans.Comma");
 
-    private static string Tell(string how, params object[] args) => RuleTexts.Say($"Scorecards.Paper.How.{how}", args);
+    private static string Called(string line) => Written.InOffice($"Scorecards.Paper.Line.{line}");
 }

@@ -2,6 +2,7 @@ using CleanAgency.Core.Access;
 using CleanAgency.Core.Common;
 using CleanAgency.Core.Sheets;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 
 namespace CleanAgency.Core.Scorecards;
 
@@ -12,9 +13,21 @@ public sealed record ReadCardReport(Guid CardId) : Query<CardReport>, IAbout<Sco
     Guid IAbout<Scorecard>.RowId => CardId;
 }
 
-internal sealed class ReadCardReportHandler(IRequestHandler<ReadCard, CardDocument> cards) : IRequestHandler<ReadCardReport, CardReport>
+internal sealed class ReadCardReportHandler(IRequestHandler<ReadCard, CardDocument> cards, PanelReader panels, SchemeShelf shelf, IAppDb db) : IRequestHandler<ReadCardReport, CardReport>
 {
-    public async Task<CardReport> Handle(ReadCardReport query, CancellationToken ct) => CardReport.Of(await cards.Handle(new(query.CardId), ct));
+    public async Task<CardReport> Handle(ReadCardReport query, CancellationToken ct)
+    {
+        var card = await db.Set<Scorecard>().AsNoTracking().FindOrRefuse(query.CardId, ct);
+        var document = await cards.Handle(new(query.CardId) { OnPaper = true }, ct);
+        return CardReport.Of(document, await shelf.Of(db, document.Scheme!.Id, ct)) with { Signed = Signed(card, await panels.Read(card, ct)) };
+    }
+
+    // One that is being corrected keeps its seal until it is locked anew, and is not what was sealed.
+    private static CardReport.Signing Signed(Scorecard card, CardPanel.Answer panel)
+    {
+        var locked = card.Stage == CardStage.Locked;
+        return new([.. panel.Signatures.Where(one => one.Stands).OrderBy(one => one.Post)], panel.Confirmation, panel.Objection?.Due, locked ? card.LockedAt : null, locked ? card.Seal : null);
+    }
 }
 
 /// <summary>单位评分卡 as a workbook.</summary>

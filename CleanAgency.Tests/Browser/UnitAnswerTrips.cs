@@ -12,11 +12,17 @@ public sealed class UnitAnswerTrips(Chromium chromium)
     [Fact]
     public async Task The_unit_confirms_on_the_tablet_and_later_at_its_desk_and_an_altered_card_is_named()
     {
-        await using var trip = await CardTrip.Of(table => table.SignAll());
+        await using var trip = await CardTrip.Of(async table =>
+        {
+            await table.Found("C3", "C3.1.1", "逾期3天办结");
+            await table.SignAll();
+        });
         var tablet = await trip.At(chromium, trip.Table.Others[0]);
         var sheet = await tablet.OpenSheet();
         await sheet.Button("单位在平板上确认").ClickAsync();
-        await tablet.Ask().Button("确认无异议").ClickAsync();
+        await Expect(tablet.Ask().Locator("li", new() { HasText = "C3" })).ToContainTextAsync("扣0.5分");
+        await Expect(tablet.Ask().Locator("li", new() { HasText = "C3" })).ToContainTextAsync("逾期3天办结");
+        await tablet.Ask().Button("已阅，签字确认").ClickAsync();
         await Expect(tablet.Ask()).ToContainTextAsync("请在框内手写签名");
         await tablet.Ask().GetByLabel("签字人姓名").FillAsync("王示签");
         await Draw(tablet, (0.2f, 0.2f), (0.8f, 0.8f));
@@ -25,7 +31,7 @@ public sealed class UnitAnswerTrips(Chromium chromium)
         await Draw(tablet, (0.3f, 0.2f), (0.5f, 0.8f));
         await Draw(tablet, (0.6f, 0.2f), (0.4f, 0.8f));
         await Axe.Accepts(tablet, "drawing");
-        await tablet.Ask().Button("确认无异议").ClickAsync();
+        await tablet.Ask().Button("已阅，签字确认").ClickAsync();
         await Expect(tablet.Ask()).ToHaveCountAsync(0);
         var holder = (await trip.Table.Panel()).Members.Single(m => m.Id == trip.Table.Agency.Person(trip.Table.Others[0])).Name;
         await Expect(sheet).ToContainTextAsync($"王示签在平板上签字，平板由{holder}使用");
@@ -43,6 +49,10 @@ public sealed class UnitAnswerTrips(Chromium chromium)
         await desk.Ask().Button("确认无异议").ClickAsync();
         await Expect(own).ToContainTextAsync("已锁定封存");
         await Expect(sheet).ToContainTextAsync("已锁定封存");
+
+        var paper = await chromium.SignIn(trip.Address, trip.Table.Leader, $"/scorecards/{trip.Table.Card}/print");
+        await Expect(paper.Locator("article")).ToContainTextAsync((await trip.Table.Panel()).Seal!);
+        await Expect(paper.Locator("article")).ToContainTextAsync("组长签认");
 
         var check = await chromium.SignIn(trip.Address, "coordinator", "/scorecards/seals");
         await check.Button("核验").ClickAsync();

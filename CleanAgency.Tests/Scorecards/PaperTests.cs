@@ -74,6 +74,22 @@ public sealed class PaperTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_printed_blank_card_asks_what_the_workbook_asks_with_what_is_known_and_in_the_measure_of_the_rule()
+    {
+        using var paper = await PaperBook.Of(p06);
+        var report = await p06.Sender.Send(new ReadCardReport(p06.Card));
+        Assert.All(report.Items, item => Assert.All(item.Asks, ask => Assert.True(paper.Has(item.Code, ask.Name))));
+        Assert.All(report.Items, item => Assert.Equal(item.Applies != Applies.No, item.Asks.Count > 0));
+        var talks = report.Items.Single(item => item.Code == "A3").Asks;
+        Assert.Equal("体检完成28/29，体检转化3/3", talks.Single(ask => ask.Name == "核对无误").Said);
+        Assert.Equal(["体检完成", "体检转化"], talks.Where(ask => ask.Form == PaperForm.Ratio).Select(ask => ask.Said[..4]));
+        Assert.Equal(["件", "件", "件", "件"], report.Items.Single(item => item.Code == "C3").Asks.Where(ask => ask.Form == PaperForm.Found).Select(ask => ask.Measure));
+        Assert.Equal(["次", "项", "人"], report.Items.Single(item => item.Code == "A1").Asks.Where(ask => ask.Form == PaperForm.Found).Select(ask => ask.Measure));
+        Assert.True(paper.Sheet.CellsUsed().Any(cell => cell.GetString().EndsWith("填几件，写明事实，一事一行", StringComparison.Ordinal)));
+        Assert.Equal(3, report.ExtraAsks.Select(extra => extra.Kind).Distinct().Count());
+    }
+
+    [Fact]
     public async Task The_same_sheet_brought_twice_enters_nothing_twice_whoever_brings_it()
     {
         using var paper = await PaperBook.Of(p06);

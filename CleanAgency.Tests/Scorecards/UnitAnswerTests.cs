@@ -1,7 +1,10 @@
 using CleanAgency.Core.Notices;
 using CleanAgency.Core.Access;
+using CleanAgency.Core.Common;
+using CleanAgency.Core.Groups;
 using CleanAgency.Core.Scorecards;
 using CleanAgency.Tests.Fixtures;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace CleanAgency.Tests.Scorecards;
@@ -72,6 +75,22 @@ public sealed class UnitAnswerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_printed_card_says_who_signed_how_the_unit_answered_and_once_locked_its_seal()
+    {
+        Assert.Empty((await table.Chair.Send(new ReadCardReport(table.Card))).Signed!.Signers);
+        await table.SignAll();
+        await table.Chair.Send(new ConfirmOnTablet(table.Card, "王示签", "M10 10 L20 30"));
+        var report = await Unit.Send(new ReadCardReport(table.Card));
+        Assert.Equal((CardState.AwaitingUnit, 3, GroupPost.Leader, null), (report.State, report.Signed!.Signers.Count, report.Signed.Signers[0].Post, report.Signed.Seal));
+        Assert.Equal(("王示签", "M10 10 L20 30"), (report.Signed.Unit!.Name, report.Signed.Unit.Drawing));
+        await Unit.Send(new ConfirmCard(table.Card));
+        var locked = (await table.Chair.Send(new ReadCardReport(table.Card))).Signed!;
+        Assert.Equal((await table.Panel()).Seal, locked.Seal);
+        Assert.NotNull(locked.LockedAt);
+        await table.Chair.Send(new ExportCard(table.Card));
+    }
+
+    [Fact]
     public async Task An_objection_is_kept_with_its_reason()
     {
         await table.SignAll();
@@ -112,6 +131,27 @@ public sealed class UnitAnswerTests : IAsyncLifetime
         await agency.Machine(Permission.RunJobs).Send(new LockSilentCards());
         Assert.Equal(CardState.Locked, (await table.Panel()).State);
         Assert.Empty((await agency.As("auditor").Send(new CheckSeals())).Altered);
+    }
+
+    [Fact]
+    public async Task Once_every_objection_is_answered_the_panel_says_when_the_card_locks_by_itself()
+    {
+        await table.SignAll();
+        await table.Chair.Send(new ConfirmOnTablet(table.Card, "王示签", "M10 10 L20 30"));
+        var night = (await table.Panel()).Objection!.Due.AddDays(1);
+        Assert.Equal(night, (await table.Panel()).LocksOn);
+        await Unit.Send(new ObjectToItem(table.Card, table.Hand.IdOf("C3"), "已按期办结"));
+        var objected = await table.Panel();
+        Assert.Null(objected.LocksOn);
+        await table.Chair.Send(new DecideObjection(table.Card, objected.Objections.Single().Id, false, "台账显示逾期"));
+        var decided = await table.Panel("coordinator");
+        Assert.Equal((CardState.UnderReview, night), (decided.State, decided.LocksOn));
+        var jobs = agency.Machine(Permission.RunJobs);
+        await jobs.Send(new LockSilentCards());
+        Assert.Equal(CardState.UnderReview, (await table.Panel()).State);
+        table.Later(night.DayNumber - agency.Services.GetRequiredService<Clock>().Today.DayNumber);
+        await jobs.Send(new LockSilentCards());
+        Assert.Equal((CardState.Locked, null), ((await table.Panel()).State, (await table.Panel()).LocksOn));
     }
 
     [Fact]

@@ -40,7 +40,7 @@ const took = line => /\.Taken/.test(line.code);
 export function reckoned(lines, total) {
   const plain = lines.every(line => took(line) || line.code.endsWith("Why.Full") || line.code.endsWith("Why.Floor"));
   if (plain && !lines.some(took)) return { said: say("NoneFound.Gives", { p: total }), total: null };
-  if (!plain) return { said: sentences(lines.map(line => say(line.code, ...line.args))), total: lines.length > 1 ? total : null };
+  if (!plain) return { said: sentences(lines.map((line, at) => line.code.endsWith("Why.Full") && !(lines[at + 1] && took(lines[at + 1])) ? say("NoneFound.Gives", { p: line.points }) : say(line.code, ...line.args))), total: lines.length > 1 ? total : null };
   const terms = lines.filter(line => !line.code.endsWith("Floor")).map(line => {
     const [name, count, ...rest] = line.args;
     if (!took(line)) return points(line.points);
