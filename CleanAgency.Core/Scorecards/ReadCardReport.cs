@@ -19,7 +19,7 @@ internal sealed class ReadCardReportHandler(IRequestHandler<ReadCard, CardDocume
     {
         var card = await db.Set<Scorecard>().AsNoTracking().FindOrRefuse(query.CardId, ct);
         var document = await cards.Handle(new(query.CardId) { OnPaper = true }, ct);
-        return CardReport.Of(document, await shelf.Of(db, document.Scheme!.Id, ct)) with { Signed = Signed(card, await panels.Read(card, ct)) };
+        return CardReport.Of(document, await shelf.Of(db, document.Scheme!.Id, ct)) with { Hands = Signed(card, await panels.Read(card, ct)) };
     }
 
     // One that is being corrected keeps its seal until it is locked anew, and is not what was sealed.
