@@ -13,7 +13,7 @@ public sealed record SelfScoreForm : Query<SelfScoreForm.Answer?>, IAmong<SelfSc
     /// <param name="Open">It may still be filled in.</param>
     /// <param name="Total">Of what stands and, where nothing was typed, of what the facts give.</param>
     public sealed record Answer(
-        Guid Id, string Unit, string Round, DateOnly Last, bool Open, bool Signed, DateTime? SubmittedAt, string? SubmittedBy, Points Total, Points Max, IReadOnlyList<Area> Areas);
+        Guid Id, string Unit, string Round, DateOnly Last, bool Open, bool GroupSigned, DateTime? SubmittedAt, string? SubmittedBy, Points Total, Points Max, IReadOnlyList<Area> Areas);
 
     public sealed record Area(string Name, IReadOnlyList<Line> Lines);
 

@@ -95,7 +95,7 @@ public sealed class SelfScoreTests : IAsyncLifetime
             await table.Sign(account);
         }
 
-        Assert.Equal((false, true), ((await unit.Send(new SelfScoreForm()))!.Open, (await unit.Send(new SelfScoreForm()))!.Signed));
+        Assert.Equal((false, true), ((await unit.Send(new SelfScoreForm()))!.Open, (await unit.Send(new SelfScoreForm()))!.GroupSigned));
         Assert.Equal("Scorecards.SelfSigned", await unit.Refused(Edit(form, "B1", "3.5")));
         Assert.Equal("Scorecards.SelfSigned", await unit.Refused(new SubmitSelfScore(form.Id)));
         Assert.DoesNotContain(await unit.Waits(), item => item.Kind == NoticeKind.SelfScoreDue);

@@ -16,7 +16,7 @@ public sealed partial class SelfScorePage(Messages messages) : AskingPage<SelfSc
     private string State(SelfScoreForm.Answer form) =>
         form.SubmittedAt is { } at ? T["Self.Submitted", form.SubmittedBy ?? "", Clock.InShanghai(at)]
         : form.Open ? T["Self.Until", form.Last]
-        : T[form.Signed ? "Self.Signed" : "Self.Late", form.Last];
+        : T[form.GroupSigned ? "Self.Signed" : "Self.Late", form.Last];
 
     private static List<SelfScoreForm.Line> Left(SelfScoreForm.Answer form) => [.. form.Areas.SelectMany(area => area.Lines).Where(line => line is { Points: null, Foreseen: null })];
 
