@@ -37,7 +37,7 @@ public sealed record CardReport(
     public sealed record Signing(IReadOnlyList<CardPanel.Signer> Signers, CardPanel.Confirmed? Unit, DateOnly? ObjectUntil, DateTime? LockedAt, string? Seal);
 
     /// <summary>Who stands for it, where one card is read by itself.</summary>
-    public Signing? Signed { get; init; }
+    public Signing? Hands { get; init; }
 
     public IEnumerable<Item> Items => Areas.SelectMany(area => area.Items);
 

@@ -85,7 +85,7 @@ public sealed class PaperTests : IAsyncLifetime
         Assert.Equal(["体检完成", "体检转化"], talks.Where(ask => ask.Form == PaperForm.Ratio).Select(ask => ask.Said[..4]));
         Assert.Equal(["件", "件", "件", "件"], report.Items.Single(item => item.Code == "C3").Asks.Where(ask => ask.Form == PaperForm.Found).Select(ask => ask.Measure));
         Assert.Equal(["次", "项", "人"], report.Items.Single(item => item.Code == "A1").Asks.Where(ask => ask.Form == PaperForm.Found).Select(ask => ask.Measure));
-        Assert.True(paper.Sheet.CellsUsed().Any(cell => cell.GetString().EndsWith("填几件，写明事实，一事一行", StringComparison.Ordinal)));
+        Assert.Contains(paper.Sheet.CellsUsed(), cell => cell.GetString().EndsWith("填几件，写明事实，一事一行", StringComparison.Ordinal));
         Assert.Equal(3, report.ExtraAsks.Select(extra => extra.Kind).Distinct().Count());
     }
 

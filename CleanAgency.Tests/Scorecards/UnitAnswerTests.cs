@@ -77,14 +77,14 @@ public sealed class UnitAnswerTests : IAsyncLifetime
     [Fact]
     public async Task The_printed_card_says_who_signed_how_the_unit_answered_and_once_locked_its_seal()
     {
-        Assert.Empty((await table.Chair.Send(new ReadCardReport(table.Card))).Signed!.Signers);
+        Assert.Empty((await table.Chair.Send(new ReadCardReport(table.Card))).Hands!.Signers);
         await table.SignAll();
         await table.Chair.Send(new ConfirmOnTablet(table.Card, "王示签", "M10 10 L20 30"));
         var report = await Unit.Send(new ReadCardReport(table.Card));
-        Assert.Equal((CardState.AwaitingUnit, 3, GroupPost.Leader, null), (report.State, report.Signed!.Signers.Count, report.Signed.Signers[0].Post, report.Signed.Seal));
-        Assert.Equal(("王示签", "M10 10 L20 30"), (report.Signed.Unit!.Name, report.Signed.Unit.Drawing));
+        Assert.Equal((CardState.AwaitingUnit, 3, GroupPost.Leader, null), (report.State, report.Hands!.Signers.Count, report.Hands.Signers[0].Post, report.Hands.Seal));
+        Assert.Equal(("王示签", "M10 10 L20 30"), (report.Hands.Unit!.Name, report.Hands.Unit.Drawing));
         await Unit.Send(new ConfirmCard(table.Card));
-        var locked = (await table.Chair.Send(new ReadCardReport(table.Card))).Signed!;
+        var locked = (await table.Chair.Send(new ReadCardReport(table.Card))).Hands!;
         Assert.Equal((await table.Panel()).Seal, locked.Seal);
         Assert.NotNull(locked.LockedAt);
         await table.Chair.Send(new ExportCard(table.Card));
