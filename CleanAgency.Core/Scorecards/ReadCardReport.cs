@@ -19,11 +19,11 @@ internal sealed class ReadCardReportHandler(IRequestHandler<ReadCard, CardDocume
     {
         var card = await db.Set<Scorecard>().AsNoTracking().FindOrRefuse(query.CardId, ct);
         var document = await cards.Handle(new(query.CardId) { OnPaper = true }, ct);
-        return CardReport.Of(document, await shelf.Of(db, document.Scheme!.Id, ct)) with { Hands = Signed(card, await panels.Read(card, ct)) };
+        return CardReport.Of(document, await shelf.Of(db, document.Scheme!.Id, ct)) with { Hands = HandsOn(card, await panels.Read(card, ct)) };
     }
 
     // One that is being corrected keeps its seal until it is locked anew, and is not what was sealed.
-    private static CardReport.Signing Signed(Scorecard card, CardPanel.Answer panel)
+    private static CardReport.Signing HandsOn(Scorecard card, CardPanel.Answer panel)
     {
         var locked = card.Stage == CardStage.Locked;
         return new([.. panel.Signatures.Where(one => one.Stands).OrderBy(one => one.Post)], panel.Confirmation, panel.Objection?.Due, locked ? card.LockedAt : null, locked ? card.Seal : null);

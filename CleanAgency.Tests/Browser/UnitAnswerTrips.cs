@@ -42,6 +42,8 @@ public sealed class UnitAnswerTrips(Chromium chromium)
         var desk = await chromium.SignIn(trip.Address, "u30");
         await Expect(desk.Locator("main")).ToContainTextAsync("王示签已在督导组的平板上确认区人力资源和社会保障局的评分表");
         desk = await trip.At(chromium, "u30");
+        await Expect(desk.Locator("score-card .steps")).ToHaveTextAsync("单位确认");
+        await Expect(desk.Locator("score-card .top .chip").First).ToHaveTextAsync("待单位确认");
         var own = await desk.OpenSheet();
         await Expect(own.Button("提出异议").First).ToBeVisibleAsync();
         await Axe.Accepts(desk, "the unit's answer");
@@ -78,6 +80,8 @@ public sealed class UnitAnswerTrips(Chromium chromium)
         await Expect(own).ToContainTextAsync("已按期办结，有回执");
 
         var leader = await trip.At(chromium, trip.Table.Leader);
+        await Expect(leader.Locator("score-card .top .chip").First).ToHaveTextAsync("复核");
+        await Expect(leader.Locator("score-card .steps")).ToHaveTextAsync("签认");
         var sheet = await leader.OpenSheet();
         await Expect(sheet).ToContainTextAsync("提出时3.5分，现在3.5分");
         await sheet.Button("去办").ClickAsync();

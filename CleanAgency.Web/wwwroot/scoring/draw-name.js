@@ -13,7 +13,8 @@ class DrawName extends HTMLElement {
     this.#field.append(this.#path = document.createElementNS(svg, "path"));
     this.append(this.#field);
     for (const type of ["pointerdown", "pointermove", "pointerup", "pointercancel"]) this.#field.addEventListener(type, this);
-    this.closest("form")?.querySelector("[data-clear]")?.addEventListener("click", () => this.#write(this.#strokes = []));
+    // The form's, for what stands after this may not be there yet.
+    this.closest("form")?.addEventListener("click", event => { if (event.target.closest("[data-clear]")) this.#write(this.#strokes = []); });
   }
 
   handleEvent(event) {

@@ -10,8 +10,9 @@ export function header(card) {
   const stage = h("span", { class: "chip" }, icon("half"), h("span")), ticks = h("span", { class: "ticks", "aria-hidden": "true" });
   const figure = h("span"), kind = h("small"), sum = h("span", { class: "sum-words" });
   const total = h("div", { class: "total", role: "status" }, h("p", { class: "fig" }, kind, figure), h("div", { class: "sum" }, ticks, sum));
+  const ofUnit = card.getAttribute("panel") === "unit" && !card.document.me.post, panel = say(ofUnit ? "Steps.Unit" : "Steps");
   // Signing, sending and answering need the server: the offline shell has no panel to open.
-  const steps = h("button", { type: "button", class: "btn steps", hidden: !card.hasAttribute("panel"), "aria-label": say("Steps"), title: say("Steps"), onclick: () => card.dispatchEvent(new CustomEvent("act", { bubbles: true, detail: { name: "panel" } })) }, icon("steps"), h("span", { class: "steps-word" }, say("Steps.Word")));
+  const steps = h("button", { type: "button", class: "btn steps", hidden: !card.hasAttribute("panel"), "aria-label": panel, title: panel, onclick: () => card.dispatchEvent(new CustomEvent("act", { bubbles: true, detail: { name: "panel" } })) }, icon("steps"), h("span", { class: "steps-word" }, say(ofUnit ? "Steps.Unit" : "Steps.Word")));
   const people = h("ul", { class: "people", "aria-label": say("People") });
   const node = h("header", { class: "top" },
     h("a", { class: "btn quiet icon", href: card.getAttribute("back") ?? "/scorecards", "aria-label": say("Back") }, icon("back")),
@@ -30,7 +31,7 @@ export function header(card) {
     update(now) {
       const { items, states, document } = now, of = new Map(items.map((item, place) => [item, states[place]]));
       const { earned, lost, scored, notApplicable } = now.totals, counting = items.length - notApplicable;
-      put(stage.lastChild, say(`Stage.${document.stage}`));
+      put(stage.lastChild, say(`Scorecards.CardState.${document.stage}`));
       mark(stage, "data-s", stages[document.stage]);
       put(kind, say(states.some(state => state.pending > 0) ? "Total.Provisional" : "Total"));
       put(figure, points(earned));
