@@ -37,15 +37,16 @@ public sealed class Reminders(IAppDb db, IEnumerable<IWatch> watches, Recipients
 
     private async Task<Told> Settle(IReadOnlyList<IWatch> which, CancellationToken ct)
     {
+        var (now, today) = (clock.Now, clock.Today);
+        var kinds = which.SelectMany(watch => watch.Kinds).ToList();
+        // Before the watches look: what another save tells or ends in between collides with this one, and it is tried again.
+        var open = (await Notices.Where(n => kinds.Contains(n.Kind) && n.EndedAt == null).AsNoTracking().Select(n => new Kept(n.Id, n.Kind, n.Thing, n.Due, n.PersonId, n.Step, n.Rung, n.Trouble, n.Provisional, n.Count, n.Since, n.Words, n.Address)).ToListAsync(ct)).ToDictionary(k => k.Key);
         List<OpenThing> things = [];
         foreach (var watch in which)
         {
             things.AddRange(await watch.Look(ct));
         }
 
-        var (now, today) = (clock.Now, clock.Today);
-        var kinds = which.SelectMany(watch => watch.Kinds).ToList();
-        var open = (await Notices.Where(n => kinds.Contains(n.Kind) && n.EndedAt == null).AsNoTracking().Select(n => new Kept(n.Id, n.Kind, n.Thing, n.Due, n.PersonId, n.Step, n.Rung, n.Trouble, n.Provisional, n.Count, n.Since, n.Words, n.Address)).ToListAsync(ct)).ToDictionary(k => k.Key);
         List<Deserved> deserved = [];
         HashSet<Key> concerned = [];
         foreach (var thing in things)
