@@ -14,9 +14,6 @@ namespace CleanAgency.Core.Notices.Watches;
 /// <summary>The plans in force of rounds that run or are to come: members and units are told of their part, and of what a later version changed in it.</summary>
 internal sealed class PlanWatch(IAppDb db, Recipients recipients, WorkCalendar calendar, Clock clock) : IWatch
 {
-    /// <summary>Working days for which it is news: who is away for a week still finds it.</summary>
-    internal const int NewsFor = 10;
-
     public IReadOnlyList<NoticeKind> Kinds => [NoticeKind.PlanBroken, NoticeKind.GroupAnnounced, NoticeKind.UnitsAnnounced, NoticeKind.OtherGroup, NoticeKind.OtherUnits];
 
     public IReadOnlyList<Type> Signs => [typeof(AssignmentPlan), typeof(Visit), typeof(GroupMember), typeof(Conflict), typeof(Posting)];
@@ -92,7 +89,7 @@ internal sealed class PlanWatch(IAppDb db, Recipients recipients, WorkCalendar c
 
     private bool IsNews(DateTime at) => IsNews(Clock.DateOf(at));
 
-    private bool IsNews(DateOnly day) => calendar.WorkdaysBetween(day, clock.Today) <= NewsFor;
+    private bool IsNews(DateOnly day) => calendar.IsNews(day, clock.Today);
 
     private Task<Dictionary<Guid, string>> LeadersByName(Round round, CancellationToken ct) => (
         from grp in db.Set<SupervisionGroup>()

@@ -16,8 +16,7 @@ internal sealed class SilenceWatch(IAppDb db, Recipients recipients, WorkCalenda
 
     public async Task<IReadOnlyList<OpenThing>> Look(CancellationToken ct)
     {
-        // No stretch of working days is longer than four times as many days.
-        var since = Clock.FromShanghai(clock.Today.AddDays(-4 * PlanWatch.NewsFor), default);
+        var since = Clock.FromShanghai(News.Earliest(clock.Today), default);
         var locked = await (
             from card in db.Set<Scorecard>().AsNoTracking()
             join unit in db.Set<SupervisedUnit>() on card.UnitId equals unit.Id
@@ -27,7 +26,7 @@ internal sealed class SilenceWatch(IAppDb db, Recipients recipients, WorkCalenda
             orderby card.Id
             select new { card.Id, card.UnitId, Unit = unit.Name, card.StageAt, card.SentAt }).ToListAsync(ct);
         var liaisons = await recipients.OfUnits(Permission.ConfirmCards, ct);
-        return [.. locked.Where(card => calendar.WorkdaysBetween(Clock.DateOf(card.StageAt!.Value), clock.Today) <= PlanWatch.NewsFor)
+        return [.. locked.Where(card => calendar.IsNews(Clock.DateOf(card.StageAt!.Value), clock.Today))
             .Select(card => new OpenThing(NoticeKind.CardLockedInSilence, card.Id, Trouble.News, [.. liaisons[card.UnitId]], $"scorecards/{card.Id}") { Since = card.SentAt, Words = [card.Unit] })];
     }
 }

@@ -4,7 +4,7 @@ import { change, getMeta, jot, look, read, setMeta, write } from "./store.js";
 const day = 86400000, settledStates = ["done", "kept"];
 const all = (...key) => IDBKeyRange.bound(key, [...key, []]);
 const hashes = keys => new Set(keys.map(([, hash]) => hash));
-const hashesOf = files => (files ?? []).flatMap(({ hash, thumb }) => thumb ? [hash, thumb] : [hash]);
+export const hashesOf = files => (files ?? []).flatMap(({ hash, thumb }) => thumb ? [hash, thumb] : [hash]);
 
 /** The device belongs to this person from now on, and shows the kept cards offline for twelve hours after the last contact. */
 export async function stay(id, name) {

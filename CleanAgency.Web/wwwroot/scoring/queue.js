@@ -16,13 +16,13 @@
 //   await q.saveDraft({ card, item, form, values, at }), q.drafts(card?), q.dropDraft(draft), q.unname(files)     what is not entered yet (drafts.js)
 //   await q.clear()         at sign-out: takes away what the server has; what is unsent, refused or a draft stays, sealed under the person
 //   q.close()               whoever asked for the queue gives it back; the last one stops it
-import { Kept, stay } from "./kept.js";
+import { hashesOf, Kept, stay } from "./kept.js";
 import { longest, pick } from "./lanes.js";
 import { me, post, protocol, there } from "./post.js";
 import { change, dashed, device, enter, jot, newId, read, write } from "./store.js";
 
 const most = 50, largest = 240 * 1024;
-const unsent = row => row.state === "pending" || row.state === "unsaved", filesOf = row => row.kind === "attach" ? [row.body.hash, row.body.thumb].filter(Boolean) : [];
+const unsent = row => row.state === "pending" || row.state === "unsaved", filesOf = row => row.kind === "attach" ? hashesOf([row.body]) : [];
 const deaths = 3;   // so often no answer although the server has just answered /api/me: the batch may be what kills it
 const sent = ({ id, card, epoch, item, kind, body, seen, at }) => ({ id, card, epoch, item, kind, body, seen, at });
 
