@@ -35,7 +35,7 @@ internal sealed class BookGate(Rows<RoundResult> results, Rows<Scorecard> cards,
             throw new RuleBroken("Reports.NoCards", (await db.Set<Round>().AsNoTracking().FindOrRefuse(order.RoundId, ct)).Code);
         }
 
-        if (order.Version is { } version && result!.Decisions.Any(decision => decision.Kind == DecisionKind.Correction && asked.Contains(decision.AboutId!.Value)))
+        if (order.Version is { } version && result!.OpenedCards().Overlaps(asked))
         {
             throw new RuleBroken("Reports.CardsSince", version);
         }

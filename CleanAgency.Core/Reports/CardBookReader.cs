@@ -48,7 +48,7 @@ internal sealed class CardBookReader(Rows<Scorecard> cards, Rows<RoundResult> re
     }
 
     private UnitCame? Came((RoundResult? Result, IReadOnlyDictionary<Guid, LineContent> Lines) of, Guid unit, Guid card) => of.Lines.GetValueOrDefault(unit) is not { } line ? null : new(
-        of.Result!.Number, of.Result.ApprovedAt!.Value, of.Result.Decisions.Any(decision => decision.Kind == DecisionKind.Correction && decision.AboutId == card),
+        of.Result!.Number, of.Result.ApprovedAt!.Value, of.Result.OpenedCards().Contains(card),
         actor.Has(Permission.SeeEveryResult) || of.Result.ShownRank != PublishedRank.None, line);
 }
 

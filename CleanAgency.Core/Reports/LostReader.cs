@@ -15,7 +15,7 @@ internal sealed class LostReader(IAppDb db, SchemeShelf shelf)
     /// <summary>What the cards say about each of their items, by unit, group and item; an item that was touched after its card was opened again says nothing about this version.</summary>
     public async Task<IReadOnlyDictionary<(Guid Unit, string Group, string Item), LostReason>> Reasons(Round round, RoundResult result, IQueryable<Scorecard> visible, CancellationToken ct)
     {
-        var opened = result.Decisions.Where(decision => decision.Kind == DecisionKind.Correction).Select(decision => decision.AboutId!.Value).ToHashSet();
+        var opened = result.OpenedCards();
         var items = await Items(round, ct);
         var cards = await Cards(round, visible, ct);
         var ids = visible.Where(card => card.RoundId == round.Id && card.Stage != CardStage.SetAside).Select(card => card.Id);

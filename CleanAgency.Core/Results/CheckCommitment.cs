@@ -45,7 +45,7 @@ internal sealed class CheckCommitmentHandler(CardSeals seals, IAppDb db, AuditNo
         // From the latest back: what one version was corrected in is corrected for those before it too.
         foreach (var version in versions)
         {
-            opened.UnionWith(version.Decisions.Where(d => d.Kind == DecisionKind.Correction).Select(d => d.AboutId!.Value));
+            opened.UnionWith(version.OpenedCards());
             foreach (var one in committed[version.Id])
             {
                 // A card in correction is being changed by right; once it is locked anew, its new seal must hold.

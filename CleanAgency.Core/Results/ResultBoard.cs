@@ -60,12 +60,12 @@ internal sealed class ResultBoardHandler(Rows<Round> rounds, Rows<RoundResult> r
         result.Number, result.Stage, result.Root, cards, result.CommittedAt, result.CommittedBy, result.ApprovedAt, result.PublishedAt, result.Standing.FirstOrDefault(d => d.Kind == DecisionKind.Publication)?.Number);
 
     private async Task<IReadOnlyList<RuleBroken>> Missing(Round round, RoundResult? latest, CancellationToken ct) =>
-        latest is not null && !latest.Decisions.Any(d => d.Kind == DecisionKind.Correction) ? []
+        latest is { Corrected: false } ? []
         : await db.WhyNotTotal(round.Id, await db.Counted(round.Id).AsNoTracking().OrderBy(c => c.Title).ToListAsync(ct), ct);
 
     private async Task<ResultBoard.Pending?> Corrected(RoundResult latest, CancellationToken ct)
     {
-        var opened = latest.Decisions.Where(d => d.Kind == DecisionKind.Correction).Select(d => d.AboutId!.Value).Distinct().ToList();
+        var opened = latest.OpenedCards();
         return opened.Count == 0 ? null : new(opened.Count, await db.Set<Scorecard>().CountAsync(c => opened.Contains(c.Id) && c.Stage != CardStage.Locked, ct));
     }
 }

@@ -88,6 +88,9 @@ public sealed class RoundResult : Entity
     /// <summary>更正: a card of it has been opened again. The next version follows it, and nothing else.</summary>
     public bool Corrected => decisions.Any(d => d.Kind == DecisionKind.Correction);
 
+    /// <summary>The cards that were opened again to correct it: what they say now is not what it was made of.</summary>
+    public HashSet<Guid> OpenedCards() => [.. decisions.Where(d => d.Kind == DecisionKind.Correction).Select(d => d.AboutId!.Value)];
+
     public override string Caption => $"{RoundCode}-{Number}";
 
     /// <summary>校准: adjusted group by group within the cap, or not at all.</summary>

@@ -36,7 +36,7 @@ internal sealed class ResultWatch(IAppDb db, OutcomeDesk outcomes, Recipients re
         foreach (var result in latest)
         {
             // What is being corrected waits for its next version and for no decision.
-            var opened = result.Decisions.Where(d => d.Kind == DecisionKind.Correction).Select(d => d.AboutId!.Value).ToHashSet();
+            var opened = result.OpenedCards();
             things.AddRange(opened.Count > 0 ? await Corrected(result, opened, locked, preparing, ct) : result.Stage == ResultStage.Published ? [] : await Waiting(result, ct));
         }
 
