@@ -141,7 +141,13 @@ public sealed class ScoringServer : IAsyncDisposable
         app.MapPost("/api/commands", Take);
         app.MapMethods("/api/files/{hash}", [HttpMethods.Head], (string hash) => Results.StatusCode(Files.Contains(hash) ? StatusCodes.Status200OK : StatusCodes.Status404NotFound));
         app.MapGet(Blank, () => Page("blank"));
-        app.MapGet(Usual, () => Page("usual", """<form method="post" action="/sign-out"><button>退出登录</button></form><script type="module" src="/scoring/unsent.js"></script>""", SignedIn));
+        // As on the real page, the button is drawn only after sign-out.js has run.
+        app.MapGet(Usual, () => Page("usual",
+            """
+            <script type="module" src="/scoring/sign-out.js"></script>
+            <script type="module">document.body.insertAdjacentHTML("afterbegin", `<form method="post" action="/sign-out"><button>退出登录</button></form>`);</script>
+            <script type="module" src="/scoring/unsent.js"></script>
+            """, SignedIn));
         app.MapPost("/sign-out", () =>
         {
             SignedIn = null;

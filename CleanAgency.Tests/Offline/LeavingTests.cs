@@ -45,6 +45,27 @@ public sealed class LeavingTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task Pressed_before_the_scripts_have_come_it_waits_for_them_and_asks_all_the_same()
+    {
+        await using var server = await ScoringServer.Start();
+        var page = await chromium.Open(server.Address);
+        var tablet = await Tablet.Open(page);
+        await page.EvaluateAsync("() => q.saveDraft({ card: 'c1', item: 'i1', form: 'fact', values: { fact: '写了一半' }, at: new Date().toISOString() })");
+        var network = new TaskCompletionSource();
+        await page.RouteAsync("**/scoring/queue.js", async route =>
+        {
+            await network.Task;
+            await route.ContinueAsync();
+        });
+        await page.GotoAsync(ScoringServer.Usual, new() { WaitUntil = WaitUntilState.Commit });
+        await page.ClickAsync("form[action='/sign-out'] button");
+        Assert.Equal("a", server.SignedIn);
+        network.SetResult();
+        await Expect(page.GetByRole(AriaRole.Dialog, new() { Name = "还有1项没有提交" })).ToContainTextAsync("有1份写了一半的内容还没有记入");
+        Assert.Equal("a", server.SignedIn);
+    }
+
+    [Fact]
     public async Task Without_a_network_there_is_no_signing_out()
     {
         await using var server = await ScoringServer.Start();

@@ -1,27 +1,25 @@
 // Signing out with something unsent: it is sent first; if it cannot be, was refused or was never entered, the person decides and is told where it stays.
 import { button, h } from "./dom.js";
 import { me } from "./post.js";
+import { queue } from "./queue.js";
 import { dropMeta } from "./store.js";
-import { say } from "./texts.js";
+import { say, speak } from "./texts.js";
 
 const patience = 5000;
-let going = false;
 
-export async function leave(event, q) {
-  const form = event.target;
-  if (going || new URL(form.action).pathname !== "/sign-out") return;
-  event.preventDefault();
-  await Promise.race([q.drain(), new Promise(late => setTimeout(late, patience))]);
-  const [refused, drafts] = await Promise.all([q.refused(), q.drafts()].map(rows => rows.then(all => all.length, () => 0)));
-  const unsent = await q.unsent();
-  if (unsent + refused + drafts === 0 || await ask(q, { unsent, refused, drafts, unsaved: q.unsaved }, (await me()).retry === "offline")) await go(form, q);
-}
-
-async function go(form, q) {
-  going = true;
-  await q.clear().catch(() => {});
-  await dropMeta("person").catch(() => {});
-  form.submit();
+/** true: nothing is left behind, or the person knows what and goes all the same. */
+export async function leave(person) {
+  await speak(document.documentElement.lang).catch(() => { /* better bare keys than nothing said */ });
+  const q = await queue(person);
+  try {
+    await Promise.race([q.drain(), new Promise(late => setTimeout(late, patience))]);
+    const [refused, drafts] = await Promise.all([q.refused(), q.drafts()].map(rows => rows.then(all => all.length, () => 0)));
+    const unsent = await q.unsent();
+    if (unsent + refused + drafts > 0 && !await ask(q, { unsent, refused, drafts, unsaved: q.unsaved }, (await me()).retry === "offline")) return false;
+    await q.clear().catch(() => {});
+    await dropMeta("person").catch(() => {});
+    return true;
+  } finally { q.close(); }
 }
 
 /** true: sign out all the same. Without a network the server cannot end the session, so there is nothing to choose. */

@@ -1,8 +1,8 @@
-// On every page: what somebody entered on this tablet and the server does not have yet is sent, shown, and never left behind by a sign-out.
+// On every page: what somebody entered on this tablet and the server does not have yet is sent and shown.
 // On a device that nobody scores with, nothing of this happens.
 import { button, h, icon, put, show } from "./dom.js";
 import { prepare, renew } from "./device.js";
-import { leave } from "./leave.js";
+import "./leave.js"; // asked for by sign-out.js: here before it is needed, for then there may be no network
 import { countAnybodys } from "./kept.js";
 import { queue } from "./queue.js";
 import { used } from "./store.js";
@@ -33,7 +33,6 @@ async function watch() {
   const carry = () => import("./photo-lane.js").then(({ lane }) => { lane(q, soon).drain(); }, () => { /* no network */ });
   q.on(event => event.type === "photos" && carry());
   if ((await q.photosToSend()).length > 0) await carry();
-  addEventListener("submit", e => leave(e, q), true);
 }
 
 // What has a way on, as signing in, is said on every page; what only waits is not said beside a card, which says it itself (base.css).
