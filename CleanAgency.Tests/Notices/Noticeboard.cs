@@ -25,7 +25,16 @@ public sealed class Noticeboard : IWatch, IAsyncDisposable
 
     public IReadOnlyList<Type> Signs => [typeof(SupervisedUnit)];
 
-    public Task<IReadOnlyList<OpenThing>> Look(CancellationToken ct) => Task.FromResult(Things);
+    /// <summary>What happens once, after somebody has looked and before he has written.</summary>
+    public Func<Task>? Meanwhile { get; set; }
+
+    public async Task<IReadOnlyList<OpenThing>> Look(CancellationToken ct)
+    {
+        var (seen, meanwhile) = (Things, Meanwhile);
+        Meanwhile = null;
+        await (meanwhile?.Invoke() ?? Task.CompletedTask);
+        return seen;
+    }
 
     /// <summary>One more on the same database, which sees the same things.</summary>
     public Agency Server() => new(database, [], services => services.AddSingleton<IWatch>(this));

@@ -2,6 +2,7 @@ using CleanAgency.Core.Common;
 using CleanAgency.Core.Notices;
 using CleanAgency.Core.Schemes;
 using CleanAgency.Core.Units;
+using CleanAgency.Tests.Fixtures;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
@@ -162,5 +163,27 @@ public sealed class TellingTests : IClassFixture<Noticeboard>
         }
     }
 
-    private Task Read() => board.Agency.As("inspector").Send(new ReadNotices());
+    [Fact]
+    public async Task Who_has_looked_before_another_told_looks_again_and_tells_nothing_old()
+    {
+        // On SQLite nobody looks while another writes.
+        if (!TestDatabase.OnPostgres)
+        {
+            return;
+        }
+
+        await using var other = board.Server();
+        await board.Morning(Friday, visit);
+        other.Services.GetRequiredService<Clock>().MoveTo(board.Agency.Services.GetRequiredService<Clock>().Now);
+        board.Meanwhile = async () =>
+        {
+            board.Things = [visit with { News = "2" }];
+            await other.As("coordinator").Send(new EditUnit(board.Agency.Unit("U02"), UnitField.Headcount, "77", int.MaxValue));
+        };
+        await board.Morning(Friday, visit with { News = "1" });
+        var told = await board.Notice(visit.Thing, "inspector");
+        Assert.Equal((2, "2"), (told.Times, told.LastNews));
+    }
+
+    private async Task Read() => await board.Agency.As("inspector").Send(new ReadNotices());
 }
