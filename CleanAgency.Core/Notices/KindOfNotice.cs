@@ -52,7 +52,7 @@ public sealed record KindOfNotice(IReadOnlyList<Permission> For, IReadOnlyList<i
         [CardToSend] = Work(Permission.Score),
         [CardToConfirm] = Term(Permission.ConfirmCards),
         [CardConfirmedOnTablet] = Plain(Permission.ConfirmCards),
-        [CardUnderReview] = Term(Permission.Score),
+        [CardUnderReview] = Term(Permission.DecideObjections),
         [CardLockedInSilence] = Plain(Permission.ConfirmCards),
         [SealsBroken] = Plain(Permission.CheckSeals),
         [RoundToTotal] = Plain(Permission.PrepareResults),

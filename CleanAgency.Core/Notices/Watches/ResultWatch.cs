@@ -14,7 +14,7 @@ internal sealed class ResultWatch(IAppDb db, OutcomeDesk outcomes, Recipients re
 {
     public IReadOnlyList<NoticeKind> Kinds => [NoticeKind.RoundToTotal, NoticeKind.CorrectionToTotal, NoticeKind.ScaleToDecide, NoticeKind.TiesToDecide, NoticeKind.ResultToApprove, NoticeKind.ResultToPublish];
 
-    public IReadOnlyList<Type> Signs => [typeof(RoundResult), typeof(ResultDecision), typeof(Round), typeof(Scorecard)];
+    public IReadOnlyList<Type> Signs => [typeof(RoundResult), typeof(ResultDecision), typeof(Round), typeof(Scorecard), .. Recipients.Signs];
 
     public async Task<IReadOnlyList<OpenThing>> Look(CancellationToken ct)
     {

@@ -12,7 +12,7 @@ internal sealed class SilenceWatch(IAppDb db, Recipients recipients, WorkCalenda
 {
     public IReadOnlyList<NoticeKind> Kinds => [NoticeKind.CardLockedInSilence];
 
-    public IReadOnlyList<Type> Signs => [typeof(Scorecard)];
+    public IReadOnlyList<Type> Signs => [typeof(Scorecard), .. Recipients.Signs];
 
     public async Task<IReadOnlyList<OpenThing>> Look(CancellationToken ct)
     {

@@ -17,7 +17,7 @@ internal sealed class SlipWatch(IAppDb db, IAccounts accounts, Recipients recipi
 
     public IReadOnlyList<NoticeKind> Kinds => [NoticeKind.SlipUnused];
 
-    public IReadOnlyList<Type> Signs => [typeof(Person)];
+    public IReadOnlyList<Type> Signs => [typeof(AccountFacts), .. Recipients.Signs];
 
     public async Task<IReadOnlyList<OpenThing>> Look(CancellationToken ct)
     {

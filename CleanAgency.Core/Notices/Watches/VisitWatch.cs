@@ -14,7 +14,7 @@ internal sealed class VisitWatch(IAppDb db, Recipients recipients, WorkCalendar 
 {
     public IReadOnlyList<NoticeKind> Kinds => [NoticeKind.VisitComing, NoticeKind.VisitMoved, NoticeKind.VisitStays, NoticeKind.GroupVisit, NoticeKind.DateAsked, NoticeKind.VisitsOpen, NoticeKind.VisitsClash, NoticeKind.VisitsOnDayOff, NoticeKind.VisitsUntold];
 
-    public IReadOnlyList<Type> Signs => [typeof(Visit), typeof(VisitMove), typeof(DateRequest), typeof(GroupMember)];
+    public IReadOnlyList<Type> Signs => [typeof(Visit), typeof(VisitMove), typeof(DateRequest), .. Recipients.SignsOfGroups];
 
     public async Task<IReadOnlyList<OpenThing>> Look(CancellationToken ct)
     {
@@ -57,12 +57,12 @@ internal sealed class VisitWatch(IAppDb db, Recipients recipients, WorkCalendar 
             return [];
         }
 
-        var people = (await recipients.OfGroup(visit.GroupId, ct)).Concat(visit.SecondGroupId is { } second ? await recipients.OfGroup(second, ct) : []).ToList();
-        return [new(NoticeKind.GroupVisit, visit.Id, Trouble.Run, people, "scorecards") { Deadline = new(visit.Date, false), Words = [visit.Slot.Said, one.Unit, one.Address.Length > 0 ? one.Address : new TextCode("Notices.NoAddress")] }];
+        var people = (await recipients.ScorersOf(visit.GroupId, visit.UnitId, ct)).All.Concat(visit.SecondGroupId is { } second ? (await recipients.ScorersOf(second, visit.UnitId, ct)).All : []).ToList();
+        return [new(NoticeKind.GroupVisit, visit.Id, Trouble.Run, people, $"visits/{visit.Id}") { Deadline = new(visit.Date, false), Words = [visit.Slot.Said, one.Unit, one.Address.Length > 0 ? one.Address : new TextCode("Notices.NoAddress")] }];
     }
 
     private async Task<IReadOnlyList<OpenThing>> Asked(Ahead one, CancellationToken ct) => one.Visit.Waiting is { } asked
-        ? [new(NoticeKind.DateAsked, asked.Id, Trouble.Warn, [.. await recipients.With(Permission.PlanRounds, ct), .. await recipients.LeaderOf(one.Visit.GroupId, ct)], $"visits/{one.Visit.Id}") { Deadline = new(one.Visit.Date, false), Words = [one.Unit, one.Visit.Slot.Said, asked.Reason] }]
+        ? [new(NoticeKind.DateAsked, asked.Id, Trouble.Warn, [.. await recipients.With(Permission.PlanRounds, ct), .. await recipients.LeaderOf(one.Visit.GroupId, Permission.AnswerDates, ct)], $"visits/{one.Visit.Id}") { Deadline = new(one.Visit.Date, false), Words = [one.Unit, one.Visit.Slot.Said, asked.Reason] }]
         : [];
 
     // For who plans: units without a date, dates that no longer fit, and dates that nobody has been told.
