@@ -18,9 +18,9 @@ public enum NoticeEnd
 /// </summary>
 public sealed class Notice : Entity, IPartOf
 {
-    internal Notice(Deserved deserved, DateOnly? movedFrom, DateTime at)
+    internal Notice(Deserved deserved, DateOnly? from, DateTime at)
     {
-        (PersonId, Kind, Thing, Due, MovedFrom) = (deserved.PersonId, deserved.Thing.Kind, deserved.Thing.Thing, deserved.Thing.Key.Due, movedFrom);
+        (PersonId, Kind, Thing, Due, MovedFrom) = (deserved.PersonId, deserved.Thing.Kind, deserved.Thing.Thing, deserved.Thing.Key.Due, from);
         Words = "";
         Say(deserved);
         Tell(deserved, at);
@@ -42,7 +42,11 @@ public sealed class Notice : Entity, IPartOf
     public DateOnly Due { get; private init; }
 
     [NotAudited]
-    public DateOnly? MovedFrom { get; private init; }
+    public DateOnly? MovedFrom { get; private set; }
+
+    /// <summary>What was news when it was told last; none: the thing says nothing of the kind.</summary>
+    [NotAudited]
+    public string? LastNews { get; private set; }
 
     [NotAudited]
     public bool Provisional { get; private set; }
@@ -73,6 +77,10 @@ public sealed class Notice : Entity, IPartOf
     [NotAudited]
     public DateTime ToldAt { get; private set; }
 
+    /// <summary>How often it was told.</summary>
+    [NotAudited]
+    public int Times { get; private set; }
+
     [NotAudited]
     public DateTime? ReadAt { get; private set; }
 
@@ -90,11 +98,14 @@ public sealed class Notice : Entity, IPartOf
 
     public DateOnly? Deadline => Due == default ? null : Due;
 
-    /// <summary>Told again: the day is nearer, or what was done is open once more. Less than what was told already is not told.</summary>
+    /// <summary>What was told already is not told again.</summary>
+    /// <param name="from">The day that he knew until now.</param>
     /// <returns>Whether there was something to tell.</returns>
-    internal bool Hear(Deserved deserved, DateTime at)
+    internal bool Hear(Deserved deserved, DateOnly? from, DateTime at)
     {
-        var news = deserved.Step > Step || (EndedAt is not null && Deadline is null);
+        var other = IsOther(deserved.Thing.News);
+        var news = other || from is not null || deserved.Step > Step || deserved.Thing.Count > Known || (EndedAt is not null && Deadline is null && deserved.Thing.News is null);
+        MovedFrom = other ? from : from ?? MovedFrom;
         (EndedAt, End) = (null, null);
         Say(deserved);
         if (news)
@@ -109,13 +120,19 @@ public sealed class Notice : Entity, IPartOf
 
     internal void Read(DateTime at) => ReadAt ??= at;
 
-    private void Tell(Deserved deserved, DateTime at) => (Step, ToldAt, ReadAt) = (Math.Max(Step, deserved.Step), at, null);
+    // As much of it as he knows of: more is news to who has read it, and whatever comes back once it is over.
+    private long Known => EndedAt is not null ? 0 : ReadAt is null ? long.MaxValue : Count;
 
-    // What it says may change without being told anew: another count, the day come nearer.
+    // Of what was told before its news were kept, nothing can be said.
+    private bool IsOther(string? news) => (LastNews, news) is ({ } last, { } now) && last != now;
+
+    private void Tell(Deserved deserved, DateTime at) => (Step, Times, ToldAt, ReadAt) = (Math.Max(Step, deserved.Step), Times + 1, at, null);
+
+    // What it says may change without being told anew: fewer of them, the day come nearer.
     private void Say(Deserved deserved)
     {
         var thing = deserved.Thing;
-        (Rung, Trouble, Provisional, Count, Since, Address) = (deserved.Rung, deserved.Trouble, thing.Deadline?.Provisional == true, thing.Count, thing.Since, thing.Address);
+        (Rung, Trouble, Provisional, Count, Since, Address, LastNews) = (deserved.Rung, deserved.Trouble, thing.Deadline?.Provisional == true, thing.Count, thing.Since, thing.Address, thing.News);
         Words = ExplanationJson.WriteArguments(thing.Words);
     }
 }

@@ -25,6 +25,12 @@ public sealed record OpenThing(NoticeKind Kind, Guid Thing, Trouble Trouble, IRe
 
     public IReadOnlyList<object> Words { get; init; } = [];
 
+    /// <summary>
+    /// A short value that is another one whenever people have to hear of it anew, though day and step are the same; made of what happened, never of
+    /// today. None: it is the same thing for as long as it waits.
+    /// </summary>
+    public string? News { get; init; }
+
     /// <summary>A day is no row; as the thing that a notice is about it has an id all the same, always the same one.</summary>
     public static Guid OfDay(DateOnly day) => new(day.DayNumber, 0, 0, new byte[8]);
 

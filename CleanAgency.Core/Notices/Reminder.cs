@@ -3,7 +3,7 @@ using CleanAgency.Core.Calendar;
 namespace CleanAgency.Core.Notices;
 
 /// <summary>What one person deserves to hear of one thing today.</summary>
-/// <param name="Step">Grows as the deadline comes nearer; each is told once.</param>
+/// <param name="Step">Grows as the deadline comes nearer, and from rung to rung once it has passed; each is told once.</param>
 /// <param name="Rung">0: it is his to do. Above: those before him have not done it.</param>
 public sealed record Deserved(OpenThing Thing, Guid PersonId, int Step, int Rung, Trouble Trouble);
 
@@ -27,14 +27,16 @@ public static class Reminder
         {
             foreach (var person in up[rung - 1].Where(told.Add))
             {
-                yield return new(thing, person, 0, rung, Trouble.Bad);
+                yield return new(thing, person, Late(thing) + rung, rung, Trouble.Bad);
             }
         }
     }
 
     private static int StepOn(DateOnly today, OpenThing thing, WorkCalendar calendar) => thing.Deadline is not { Due: var due } ? 0
-        : today > due ? KindOfNotice.Of(thing.Kind).Leads.Count + 1
+        : today > due ? Late(thing)
         : KindOfNotice.Of(thing.Kind).Leads.Count(lead => calendar.WorkdaysBetween(today, due) <= lead);
+
+    private static int Late(OpenThing thing) => KindOfNotice.Of(thing.Kind).Leads.Count + 1;
 
     private static Trouble TroubleOn(DateOnly today, OpenThing thing, WorkCalendar calendar) => thing.Deadline is not { Due: var due } || thing.Trouble == Trouble.News && today < due ? thing.Trouble
         : today > due ? Trouble.Bad

@@ -40,7 +40,7 @@ public sealed class Reminders(IAppDb db, IEnumerable<IWatch> watches, Recipients
         var (now, today) = (clock.Now, clock.Today);
         var kinds = which.SelectMany(watch => watch.Kinds).ToList();
         // Before the watches look: what another save tells or ends in between collides with this one, and it is tried again.
-        var open = (await Notices.Where(n => kinds.Contains(n.Kind) && n.EndedAt == null).AsNoTracking().Select(n => new Kept(n.Id, n.Kind, n.Thing, n.Due, n.PersonId, n.Step, n.Rung, n.Trouble, n.Provisional, n.Count, n.Since, n.Words, n.Address)).ToListAsync(ct)).ToDictionary(k => k.Key);
+        var open = (await Notices.Where(n => kinds.Contains(n.Kind) && n.EndedAt == null).AsNoTracking().Select(n => new Kept(n.Id, n.Kind, n.Thing, n.Due, n.PersonId, n.Step, n.Rung, n.Trouble, n.Provisional, n.Count, n.Since, n.Words, n.Address, n.LastNews)).ToListAsync(ct)).ToDictionary(k => k.Key);
         List<OpenThing> things = [];
         foreach (var watch in which)
         {
@@ -75,7 +75,7 @@ public sealed class Reminders(IAppDb db, IEnumerable<IWatch> watches, Recipients
 
         var over = open.Values.Where(kept => !concerned.Contains(kept.Key)).ToList();
         List<Notice> told = [.. await Add(fresh, open.Values, now, ct), .. await Raise(again, now, ct)];
-        var letters = await postbox.Put([.. told.Select(n => new Raised(n.Id, n.PersonId, n.Kind, n.Step, n.Trouble, KindOfNotice.Of(n.Kind).Statutory))], ct);
+        var letters = await postbox.Put([.. told.Select(n => new Raised(n.Id, n.PersonId, n.Kind, n.Times, n.Trouble, KindOfNotice.Of(n.Kind).Statutory))], ct);
         var moved = deserved.Select(d => (d.Thing.Kind, d.Thing.Thing, d.PersonId)).ToHashSet();
         foreach (var portion in over.Chunk(Portion))
         {
@@ -134,14 +134,15 @@ public sealed class Reminders(IAppDb db, IEnumerable<IWatch> watches, Recipients
         List<Notice> told = [];
         foreach (var one in fresh)
         {
-            if (over.TryGetValue(Key.Of(one), out var notice))
+            var from = before[(one.Thing.Kind, one.Thing.Thing, one.PersonId)].Where(due => due != default && due != one.Thing.Key.Due).Select(due => (DateOnly?)due).FirstOrDefault();
+            if (!over.TryGetValue(Key.Of(one), out var notice))
             {
-                told.AddRange(notice.Hear(one, now) ? [notice] : Array.Empty<Notice>());
-                continue;
+                told.Add(Notices.Add(new(one, from, now)).Entity);
             }
-
-            var moved = before[(one.Thing.Kind, one.Thing.Thing, one.PersonId)].Where(due => due != default && due != one.Thing.Key.Due).Select(due => (DateOnly?)due).FirstOrDefault();
-            told.Add(Notices.Add(new(one, moved, now)).Entity);
+            else if (notice.Hear(one, from, now))
+            {
+                told.Add(notice);
+            }
         }
 
         return told;
@@ -152,7 +153,7 @@ public sealed class Reminders(IAppDb db, IEnumerable<IWatch> watches, Recipients
         List<Notice> told = [];
         foreach (var portion in again.Keys.Chunk(Portion))
         {
-            told.AddRange((await Notices.Where(n => portion.Contains(n.Id)).ToListAsync(ct)).Where(notice => notice.Hear(again[notice.Id], now)));
+            told.AddRange((await Notices.Where(n => portion.Contains(n.Id)).ToListAsync(ct)).Where(notice => notice.Hear(again[notice.Id], null, now)));
         }
 
         return told;
@@ -183,11 +184,11 @@ public sealed class Reminders(IAppDb db, IEnumerable<IWatch> watches, Recipients
         public static Key Of(Deserved one) => new(one.Thing.Kind, one.Thing.Thing, one.Thing.Key.Due, one.PersonId);
     }
 
-    private sealed record Kept(Guid Id, NoticeKind Kind, Guid Thing, DateOnly Due, Guid PersonId, int Step, int Rung, Trouble Trouble, bool Provisional, long Count, DateTime? Since, string Words, string Address)
+    private sealed record Kept(Guid Id, NoticeKind Kind, Guid Thing, DateOnly Due, Guid PersonId, int Step, int Rung, Trouble Trouble, bool Provisional, long Count, DateTime? Since, string Words, string Address, string? News)
     {
         public Key Key => new(Kind, Thing, Due, PersonId);
 
-        public bool Says(Deserved one) => (Rung, Trouble, Provisional, Count, Since, Words, Address)
-            == (one.Rung, one.Trouble, one.Thing.Deadline?.Provisional == true, one.Thing.Count, one.Thing.Since, ExplanationJson.WriteArguments(one.Thing.Words), one.Thing.Address);
+        public bool Says(Deserved one) => (Rung, Trouble, Provisional, Count, Since, Words, Address, News)
+            == (one.Rung, one.Trouble, one.Thing.Deadline?.Provisional == true, one.Thing.Count, one.Thing.Since, ExplanationJson.WriteArguments(one.Thing.Words), one.Thing.Address, one.Thing.News);
     }
 }

@@ -55,7 +55,7 @@ public static class Letters
             }
             else
             {
-                yield return new(soon == now ? $"notice:{first.NoticeId:N}:{first.Step}:{channel.Id:N}" : $"quiet:{raised.Key:N}:{Clock.DateOf(soon):yyyy-MM-dd}:{channel.Id:N}", channel.Id, raised.Key, soon, now);
+                yield return new(soon == now ? $"notice:{first.NoticeId:N}:{first.Times}:{channel.Id:N}" : $"quiet:{raised.Key:N}:{Clock.DateOf(soon):yyyy-MM-dd}:{channel.Id:N}", channel.Id, raised.Key, soon, now);
             }
         }
 

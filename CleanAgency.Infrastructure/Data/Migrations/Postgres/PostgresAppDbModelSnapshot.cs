@@ -688,6 +688,10 @@ namespace CleanAgency.Infrastructure.Data.Migrations.Postgres
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<string>("LastNews")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
                     b.Property<DateOnly?>("MovedFrom")
                         .HasColumnType("date");
 
@@ -712,6 +716,9 @@ namespace CleanAgency.Infrastructure.Data.Migrations.Postgres
                     b.Property<Guid>("Thing")
                         .HasColumnType("uuid");
 
+                    b.Property<int>("Times")
+                        .HasColumnType("integer");
+
                     b.Property<DateTime>("ToldAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -733,7 +740,7 @@ namespace CleanAgency.Infrastructure.Data.Migrations.Postgres
 
                     b.HasIndex("PersonId", "EndedAt", "Trouble", "Due");
 
-                    b.HasIndex("PersonId", "Kind", "Thing", "Due")
+                    b.HasIndex("Thing", "Kind", "PersonId", "Due")
                         .IsUnique();
 
                     b.ToTable("Notices", (string)null);

@@ -681,6 +681,10 @@ namespace CleanAgency.Infrastructure.Data.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("LastNews")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly?>("MovedFrom")
                         .HasColumnType("TEXT");
 
@@ -705,6 +709,9 @@ namespace CleanAgency.Infrastructure.Data.Migrations.Sqlite
                     b.Property<Guid>("Thing")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Times")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime>("ToldAt")
                         .HasColumnType("TEXT");
 
@@ -726,7 +733,7 @@ namespace CleanAgency.Infrastructure.Data.Migrations.Sqlite
 
                     b.HasIndex("PersonId", "EndedAt", "Trouble", "Due");
 
-                    b.HasIndex("PersonId", "Kind", "Thing", "Due")
+                    b.HasIndex("Thing", "Kind", "PersonId", "Due")
                         .IsUnique();
 
                     b.ToTable("Notices", (string)null);
