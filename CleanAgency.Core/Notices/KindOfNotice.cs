@@ -8,7 +8,8 @@ namespace CleanAgency.Core.Notices;
 /// <param name="Leads">So many working days before the deadline it is told again; 0 is the day itself. Without a deadline it is told once.</param>
 /// <param name="Statutory">A term of the rules runs out: nobody can choose not to be told.</param>
 /// <param name="Up">Told on when it is late: the right that makes somebody the next one to hear, after those who lead.</param>
-public sealed record KindOfNotice(IReadOnlyList<Permission> For, IReadOnlyList<int> Leads, bool Statutory = false, IReadOnlyList<Permission>? Up = null)
+/// <param name="After">A later word on the affair that begins with this kind: the one takes the place of the other.</param>
+public sealed record KindOfNotice(IReadOnlyList<Permission> For, IReadOnlyList<int> Leads, bool Statutory = false, IReadOnlyList<Permission>? Up = null, NoticeKind? After = null)
 {
     private static readonly Permission[] Above = [Permission.PlanRounds, Permission.DecideResults];
 
@@ -45,8 +46,8 @@ public sealed record KindOfNotice(IReadOnlyList<Permission> For, IReadOnlyList<i
         [UnitsAnnounced] = Plain(Permission.Score),
         [OtherGroup] = Plain(Permission.AskOtherDate),
         [OtherUnits] = Plain(Permission.Score),
-        [VisitMoved] = Visit(Permission.AskOtherDate),
-        [VisitStays] = Visit(Permission.AskOtherDate),
+        [VisitMoved] = Visit(Permission.AskOtherDate) with { After = VisitComing },
+        [VisitStays] = Visit(Permission.AskOtherDate) with { After = VisitComing },
         [VisitComing] = Visit(Permission.AskOtherDate),
         [CardSentBack] = Work(Permission.Score),
         [CardToSign] = Work(Permission.Score),
@@ -68,6 +69,8 @@ public sealed record KindOfNotice(IReadOnlyList<Permission> For, IReadOnlyList<i
     };
 
     public static KindOfNotice Of(NoticeKind kind) => Register[kind];
+
+    public static NoticeKind AffairOf(NoticeKind kind) => Of(kind).After ?? kind;
 
     /// <summary>Whether somebody with these rights can ever be told, as his own affair or because others did not act. Groups are led by those who score.</summary>
     public bool Reaches(Func<Permission, bool> has) => For.Any(has) || (Up is { } above && (has(Permission.Score) || above.Any(has)));

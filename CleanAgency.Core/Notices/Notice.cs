@@ -5,15 +5,15 @@ namespace CleanAgency.Core.Notices;
 
 public enum NoticeEnd
 {
-    /// <summary>What it was about is done, or has become another thing.</summary>
+    /// <summary>It is no longer his: done, or become another thing, or for others.</summary>
     Done,
 
-    /// <summary>There is another one with the new day.</summary>
+    /// <summary>It goes on: there is another one, with the new day or what became of it last.</summary>
     Moved,
 }
 
 /// <summary>
-/// One person was told of one thing with one deadline: that is its key, so it comes once, however often and late the rule is asked.
+/// One person was told of one thing with one deadline: that is its key, so there is one, however often and late the rule is asked.
 /// It knows that it was told and read; whether the thing is done, the thing knows. Written by the engine, not by people: the audit leaves it alone.
 /// </summary>
 public sealed class Notice : Entity, IPartOf

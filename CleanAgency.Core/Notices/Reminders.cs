@@ -38,9 +38,8 @@ public sealed class Reminders(IAppDb db, IEnumerable<IWatch> watches, Recipients
     private async Task<Told> Settle(IReadOnlyList<IWatch> which, CancellationToken ct)
     {
         var (now, today) = (clock.Now, clock.Today);
-        var kinds = which.SelectMany(watch => watch.Kinds).ToList();
         // Before the watches look: what another save tells or ends in between collides with this one, and it is tried again.
-        var open = (await Notices.Where(n => kinds.Contains(n.Kind) && n.EndedAt == null).AsNoTracking().Select(n => new Kept(n.Id, n.Kind, n.Thing, n.Due, n.PersonId, n.Step, n.Rung, n.Trouble, n.Provisional, n.Count, n.Since, n.Words, n.Address, n.LastNews)).ToListAsync(ct)).ToDictionary(k => k.Key);
+        var open = await Open([.. which.SelectMany(watch => watch.Kinds)], ct);
         List<OpenThing> things = [];
         foreach (var watch in which)
         {
@@ -48,45 +47,16 @@ public sealed class Reminders(IAppDb db, IEnumerable<IWatch> watches, Recipients
         }
 
         List<Deserved> deserved = [];
-        HashSet<Key> concerned = [];
         foreach (var thing in things)
         {
-            var up = await Up(thing, ct);
-            deserved.AddRange(Reminder.On(today, thing, up, calendar));
-            concerned.UnionWith(thing.For.Concat(up.SelectMany(rung => rung)).Select(person => new Key(thing.Kind, thing.Thing, thing.Key.Due, person)));
+            deserved.AddRange(Reminder.On(today, thing, await Up(thing, ct), calendar));
         }
 
-        var (fresh, again, same) = (new List<Deserved>(), new Dictionary<Guid, Deserved>(), 0);
-        foreach (var one in deserved)
-        {
-            if (!open.TryGetValue(Key.Of(one), out var kept))
-            {
-                fresh.Add(one);
-            }
-            else if (one.Step > kept.Step || !kept.Says(one))
-            {
-                again.Add(kept.Id, one);
-            }
-            else
-            {
-                same++;
-            }
-        }
-
-        var over = open.Values.Where(kept => !concerned.Contains(kept.Key)).ToList();
-        List<Notice> told = [.. await Add(fresh, open.Values, now, ct), .. await Raise(again, now, ct)];
+        var difference = new Difference(open, things, deserved);
+        List<Notice> told = [.. await Add(difference.Fresh, now, ct), .. await Raise(difference.Again, now, ct)];
         var letters = await postbox.Put([.. told.Select(n => new Raised(n.Id, n.PersonId, n.Kind, n.Times, n.Trouble, KindOfNotice.Of(n.Kind).Statutory))], ct);
-        var moved = deserved.Select(d => (d.Thing.Kind, d.Thing.Thing, d.PersonId)).ToHashSet();
-        foreach (var portion in over.Chunk(Portion))
-        {
-            var ids = portion.Select(kept => kept.Id).ToList();
-            foreach (var notice in await Notices.Where(n => ids.Contains(n.Id)).ToListAsync(ct))
-            {
-                notice.Finish(moved.Contains((notice.Kind, notice.Thing, notice.PersonId)) ? NoticeEnd.Moved : NoticeEnd.Done, now);
-            }
-        }
-
-        return new(things.Count, told.Count, fresh.Count(one => one.Rung > 0), over.Count, same, letters, fresh.Count + again.Count + over.Count) { Unheard = things.Count(thing => thing.For.Count == 0) };
+        await End(difference.Over, now, ct);
+        return new(things.Count, told.Count, told.Count(n => n.Rung > 0), difference.Over.Count, difference.Same, letters, difference.Changes) { Unheard = things.Count(thing => thing.For.Count == 0) };
     }
 
     private DbSet<Notice> Notices => db.Set<Notice>();
@@ -117,25 +87,26 @@ public sealed class Reminders(IAppDb db, IEnumerable<IWatch> watches, Recipients
         return rungs;
     }
 
+    private async Task<IReadOnlyList<Kept>> Open(IReadOnlyList<NoticeKind> kinds, CancellationToken ct) =>
+        await Notices.AsNoTracking().Where(n => kinds.Contains(n.Kind) && n.EndedAt == null).Select(n => Kept.Of(n)).ToListAsync(ct);
+
     // What was over may be open again: the key is the same, so is the row.
-    private async Task<IReadOnlyList<Notice>> Add(IReadOnlyList<Deserved> fresh, IEnumerable<Kept> open, DateTime now, CancellationToken ct)
+    private async Task<IReadOnlyList<Notice>> Add(IReadOnlyList<(Deserved One, DateOnly? From)> fresh, DateTime now, CancellationToken ct)
     {
-        var before = open.ToLookup(kept => (kept.Kind, kept.Thing, kept.PersonId), kept => kept.Due);
-        Dictionary<Key, Notice> over = [];
-        foreach (var portion in fresh.Select(one => one.Thing.Thing).Distinct().Chunk(Portion))
+        Dictionary<NoticeKey, Notice> over = [];
+        var kinds = fresh.Select(one => one.One.Thing.Kind).Distinct().ToList();
+        foreach (var portion in fresh.Select(one => one.One.Thing.Thing).Distinct().Chunk(Portion))
         {
-            var kinds = fresh.Select(one => one.Thing.Kind).Distinct().ToList();
             foreach (var notice in await Notices.Where(n => kinds.Contains(n.Kind) && portion.Contains(n.Thing) && n.EndedAt != null).ToListAsync(ct))
             {
-                over[new(notice.Kind, notice.Thing, notice.Due, notice.PersonId)] = notice;
+                over[NoticeKey.Of(notice)] = notice;
             }
         }
 
         List<Notice> told = [];
-        foreach (var one in fresh)
+        foreach (var (one, from) in fresh)
         {
-            var from = before[(one.Thing.Kind, one.Thing.Thing, one.PersonId)].Where(due => due != default && due != one.Thing.Key.Due).Select(due => (DateOnly?)due).FirstOrDefault();
-            if (!over.TryGetValue(Key.Of(one), out var notice))
+            if (!over.TryGetValue(NoticeKey.Of(one), out var notice))
             {
                 told.Add(Notices.Add(new(one, from, now)).Entity);
             }
@@ -148,15 +119,34 @@ public sealed class Reminders(IAppDb db, IEnumerable<IWatch> watches, Recipients
         return told;
     }
 
-    private async Task<IReadOnlyList<Notice>> Raise(Dictionary<Guid, Deserved> again, DateTime now, CancellationToken ct)
+    private async Task<IReadOnlyList<Notice>> Raise(IReadOnlyList<(Kept Kept, Deserved One)> again, DateTime now, CancellationToken ct)
     {
-        List<Notice> told = [];
-        foreach (var portion in again.Keys.Chunk(Portion))
+        var rows = await AsKept([.. again.Select(one => one.Kept)], ct);
+        return [.. again.Select(one => (Notice: rows[one.Kept.Id], one.One)).Where(one => one.Notice.Hear(one.One, null, now)).Select(one => one.Notice)];
+    }
+
+    private async Task End(IReadOnlyList<(Kept Kept, NoticeEnd End)> over, DateTime now, CancellationToken ct)
+    {
+        var rows = await AsKept([.. over.Select(one => one.Kept)], ct);
+        foreach (var (kept, end) in over)
         {
-            told.AddRange((await Notices.Where(n => portion.Contains(n.Id)).ToListAsync(ct)).Where(notice => notice.Hear(again[notice.Id], null, now)));
+            rows[kept.Id].Finish(end, now);
+        }
+    }
+
+    // Read meanwhile it may be; told or ended by another save it may not.
+    private async Task<Dictionary<Guid, Notice>> AsKept(IReadOnlyList<Kept> kept, CancellationToken ct)
+    {
+        Dictionary<Guid, Notice> rows = [];
+        foreach (var portion in kept.Select(one => one.Id).Chunk(Portion))
+        {
+            foreach (var notice in await Notices.Where(n => portion.Contains(n.Id)).ToListAsync(ct))
+            {
+                rows.Add(notice.Id, notice);
+            }
         }
 
-        return told;
+        return kept.All(one => rows[one.Id] is { EndedAt: null } row && Kept.Of(row) == one) ? rows : throw new DbUpdateConcurrencyException();
     }
 
     /// <summary>What a look at the things has led to.</summary>
@@ -177,18 +167,5 @@ public sealed class Reminders(IAppDb db, IEnumerable<IWatch> watches, Recipients
         public ExplanationLine Said() => new("Notices.Morning", default, Looked, New, Escalated, Same, Ended, Letters, Also("Nobody", Unheard), Also("Missed", Missed));
 
         private static object Also(string what, int count) => count > 0 ? new TextCode($"Notices.Morning.{what}", count) : "";
-    }
-
-    private readonly record struct Key(NoticeKind Kind, Guid Thing, DateOnly Due, Guid PersonId)
-    {
-        public static Key Of(Deserved one) => new(one.Thing.Kind, one.Thing.Thing, one.Thing.Key.Due, one.PersonId);
-    }
-
-    private sealed record Kept(Guid Id, NoticeKind Kind, Guid Thing, DateOnly Due, Guid PersonId, int Step, int Rung, Trouble Trouble, bool Provisional, long Count, DateTime? Since, string Words, string Address, string? News)
-    {
-        public Key Key => new(Kind, Thing, Due, PersonId);
-
-        public bool Says(Deserved one) => (Rung, Trouble, Provisional, Count, Since, Words, Address, News)
-            == (one.Rung, one.Trouble, one.Thing.Deadline?.Provisional == true, one.Thing.Count, one.Thing.Since, ExplanationJson.WriteArguments(one.Thing.Words), one.Thing.Address, one.Thing.News);
     }
 }

@@ -1,5 +1,6 @@
 using CleanAgency.Core.Access;
 using CleanAgency.Core.Common;
+using CleanAgency.Core.Groups;
 using CleanAgency.Core.Notices;
 using CleanAgency.Core.Scorecards;
 using CleanAgency.Tests.Fixtures;
@@ -48,6 +49,8 @@ public sealed class EscalationTests
         await using var agency = new Agency();
         agency.Services.GetRequiredService<Clock>().MoveTo(Clock.FromShanghai(new(2026, 11, 20), new(9, 0)));
         var (one, two) = (await Office.Group(agency, "G1", "inspector"), await Office.Group(agency, "G2", "coordinator2"));
+        // Two of one group who have the same days are one notice for those above.
+        await agency.As("coordinator").Send(new AddMember(one, agency.Person("newcomer"), GroupPost.Member, Liaison: false));
         await Morning(agency, 26);
         var lines = (await agency.As("coordinator").Waits()).Where(line => line.Kind == NoticeKind.DeclarationUnsigned).ToList();
         Assert.Empty(lines);

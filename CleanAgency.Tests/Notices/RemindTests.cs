@@ -1,9 +1,13 @@
 using CleanAgency.Core.Access;
 using CleanAgency.Core.Common;
+using CleanAgency.Core.Groups;
 using CleanAgency.Core.Notices;
+using CleanAgency.Core.People;
 using CleanAgency.Core.Scorecards;
 using CleanAgency.Core.Visits;
+using CleanAgency.Infrastructure.Data;
 using CleanAgency.Tests.Fixtures;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
@@ -55,23 +59,50 @@ public sealed class RemindTests
     }
 
     [Fact]
-    public async Task A_deadline_that_moves_twice_leaves_one_open_notice_that_says_from_where()
+    public async Task A_visit_that_moves_to_and_fro_leaves_unit_and_group_one_unread_notice_that_says_from_where()
     {
         await using var agency = await Agency.District();
         var coordinator = agency.As("coordinator");
-        await Waits("u28");
-        await Move(new(2026, 12, 8));
-        await Move(new(2026, 12, 9));
-        var now = Assert.Single(await Waits("u28"));
-        Assert.Equal((NoticeKind.VisitMoved, new DateOnly(2026, 12, 9), new DateOnly(2026, 12, 8)), (now.Kind, now.Due, now.MovedFrom));
-
-        async Task Move(DateOnly to)
+        var (near, far) = (new DateOnly(2026, 11, 23), new DateOnly(2026, 12, 9));
+        // A unit that still knows its first day, and whose group is at home on the others.
+        var visit = await agency.Do((AppDb db) => db.Set<Visit>().AsNoTracking().OrderBy(v => v.UnitId)
+            .FirstAsync(v => v.ToldAt != null && v.Date > near && v.Date != far && v.Moves.Count == 0 && !db.Set<Visit>().Any(o => o.GroupId == v.GroupId && (o.Date == near || o.Date == far))));
+        var (unit, member) = await agency.Do(async (AppDb db) => (
+            await db.Users.Join(db.Set<Person>().Where(p => p.UnitId == visit.UnitId && p.Grants.Any(g => g.Role == Role.UnitLiaison)), u => u.Id, p => p.Id, (user, _) => user.UserName!).OrderBy(name => name).FirstAsync(),
+            await db.Users.Join(db.Set<GroupMember>().Where(m => m.GroupId == visit.GroupId && m.Post == GroupPost.Member), u => u.Id, m => m.PersonId, (user, _) => user.UserName!).OrderBy(name => name).FirstAsync()));
+        // The group hears from the working day before on; once it knows a day, it hears of every other.
+        foreach (var (to, half, from, known, groupFrom) in new (DateOnly, HalfDay, DateOnly?, bool, DateOnly?)[]
         {
-            var row = (await coordinator.Send(new VisitList(null, new())))!.Rows.Single(r => r.Code == "U28");
-            await coordinator.Send(new MoveVisit(row.Id, to, HalfDay.Morning, "组长外出", row.Version));
+            (far, HalfDay.Morning, visit.Date, false, null), (near, HalfDay.Morning, far, true, null), (far, HalfDay.Morning, near, true, near),
+            (near, HalfDay.Morning, far, true, far), (near, HalfDay.Afternoon, null, true, null), (near, HalfDay.Morning, null, true, null),
+        })
+        {
+            await Move(to, half);
+            Assert.Equal([(NoticeKind.VisitMoved, to, from, false)], (await Waits(unit, NoticeKind.VisitMoved, NoticeKind.VisitComing)).Select(line => (line.Kind, line.Due!.Value, line.MovedFrom, line.Read)));
+            Assert.Equal(new[] { (NoticeKind.GroupVisit, to, groupFrom, false) }.Where(_ => known), (await Waits(member, NoticeKind.GroupVisit)).Where(line => line.Thing == visit.Id).Select(line => (line.Kind, line.Due!.Value, line.MovedFrom, line.Read)));
+            await Read();
         }
 
-        async Task<List<Inbox.Line>> Waits(string account) => [.. (await agency.As(account).Waits()).Where(line => line.Kind is NoticeKind.VisitComing or NoticeKind.VisitMoved)];
+        foreach (var account in new[] { unit, member })
+        {
+            var over = (await agency.As(account).Send(new Inbox(Over: true))).Lines.Where(line => line.Thing == visit.Id).ToList();
+            Assert.NotEmpty(over);
+            Assert.All(over, line => Assert.Equal(NoticeEnd.Moved, line.End));
+        }
+
+        async Task Move(DateOnly to, HalfDay half)
+        {
+            var row = (await coordinator.Send(new VisitList(null, new())))!.Rows.Single(r => r.Id == visit.Id);
+            await coordinator.Send(new MoveVisit(row.Id, to, half, "组长外出", row.Version));
+        }
+
+        async Task Read()
+        {
+            await agency.As(unit).Send(new ReadNotices());
+            await agency.As(member).Send(new ReadNotices());
+        }
+
+        async Task<List<Inbox.Line>> Waits(string account, params NoticeKind[] kinds) => [.. (await agency.As(account).Waits()).Where(line => kinds.Contains(line.Kind))];
     }
 
     [Fact]

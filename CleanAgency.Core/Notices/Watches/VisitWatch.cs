@@ -30,7 +30,7 @@ internal sealed class VisitWatch(IAppDb db, Recipients recipients, WorkCalendar 
         List<OpenThing> things = [];
         foreach (var one in ahead)
         {
-            things.Add(OfUnit(one, [.. liaisons[one.Visit.UnitId]]));
+            things.Add(OfUnit(one, [.. liaisons[one.Visit.UnitId]], today));
             things.AddRange(await OfGroup(one, today, ct));
             things.AddRange(await Asked(one, ct));
         }
@@ -38,28 +38,35 @@ internal sealed class VisitWatch(IAppDb db, Recipients recipients, WorkCalendar 
         return [.. things, .. await Arranging(today, ct)];
     }
 
-    // What became of the date last, a change or an answer, is said until it has passed.
-    private static OpenThing OfUnit(Ahead one, IReadOnlyCollection<Guid> liaisons)
+    // What became of the date last, a change or an answer, is said until it has passed; each of them is news.
+    private OpenThing OfUnit(Ahead one, IReadOnlyCollection<Guid> liaisons, DateOnly today)
     {
         var visit = one.Visit;
-        var (move, no) = (visit.Moves.MaxBy(m => m.At), visit.Requests.Where(r => r.State == RequestState.Declined).MaxBy(r => r.AnsweredAt));
+        var declined = visit.Requests.Where(r => r.State == RequestState.Declined).ToList();
+        var (move, no) = (visit.Moves.MaxBy(m => m.At), declined.MaxBy(r => r.AnsweredAt));
         (NoticeKind Kind, object[] More) said = no is not null && !(move?.At > no.AnsweredAt) ? (NoticeKind.VisitStays, [no.Answer!])
             : move is not null ? (NoticeKind.VisitMoved, [move.From.Said, move.Reason])
             : (NoticeKind.VisitComing, []);
-        return new(said.Kind, visit.Id, Trouble.News, liaisons, $"visits/{visit.Id}") { Deadline = new(visit.Date, false), Words = [visit.Slot.Said, one.Group, .. said.More] };
+        return new(said.Kind, visit.Id, Trouble.News, liaisons, $"visits/{visit.Id}") { Deadline = new(visit.Date, false), Words = [visit.Slot.Said, one.Group, .. said.More], News = OnItsDay(visit, today, $"{visit.Moves.Count} {declined.Count}") };
     }
 
+    // Once it has been told a day, it is told each change of it too, however far away the new day is.
     private async Task<IReadOnlyList<OpenThing>> OfGroup(Ahead one, DateOnly today, CancellationToken ct)
     {
         var visit = one.Visit;
-        if (calendar.WorkdaysBetween(today, visit.Date) > 1)
+        if (!IsNear(today, visit.Date) && !visit.Moves.Any(move => IsNear(Clock.DateOf(move.At), move.FromDate)))
         {
             return [];
         }
 
         var people = (await recipients.ScorersOf(visit.GroupId, visit.UnitId, ct)).All.Concat(visit.SecondGroupId is { } second ? (await recipients.ScorersOf(second, visit.UnitId, ct)).All : []).ToList();
-        return [new(NoticeKind.GroupVisit, visit.Id, Trouble.Run, people, $"visits/{visit.Id}") { Deadline = new(visit.Date, false), Words = [visit.Slot.Said, one.Unit, one.Address.Length > 0 ? one.Address : new TextCode("Notices.NoAddress")] }];
+        return [new(NoticeKind.GroupVisit, visit.Id, Trouble.Run, people, $"visits/{visit.Id}") { Deadline = new(visit.Date, false), Words = [visit.Slot.Said, one.Unit, one.Address.Length > 0 ? one.Address : new TextCode("Notices.NoAddress")], News = OnItsDay(visit, today, $"{visit.Moves.Count}") }];
     }
+
+    // A visit on a day off is told in time for it on the last working day; who goes there all the same hears of it once more that morning.
+    private string OnItsDay(Visit visit, DateOnly today, string happened) => today == visit.Date && !calendar.IsWorkday(today) ? $"{happened} today" : happened;
+
+    private bool IsNear(DateOnly today, DateOnly day) => calendar.WorkdaysBetween(today, day) <= 1;
 
     private async Task<IReadOnlyList<OpenThing>> Asked(Ahead one, CancellationToken ct) => one.Visit.Waiting is { } asked
         ? [new(NoticeKind.DateAsked, asked.Id, Trouble.Warn, [.. await recipients.With(Permission.PlanRounds, ct), .. await recipients.LeaderOf(one.Visit.GroupId, Permission.AnswerDates, ct)], $"visits/{one.Visit.Id}") { Deadline = new(one.Visit.Date, false), Words = [one.Unit, one.Visit.Slot.Said, asked.Reason] }]
