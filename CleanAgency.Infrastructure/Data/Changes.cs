@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Reflection;
 using CleanAgency.Core.Access;
 using CleanAgency.Core.Common;
-using CleanAgency.Core.People;
 using CleanAgency.Infrastructure.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;

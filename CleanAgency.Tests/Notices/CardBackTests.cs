@@ -1,5 +1,4 @@
 using CleanAgency.Core.Access;
-using CleanAgency.Core.Common;
 using CleanAgency.Core.Notices;
 using CleanAgency.Core.People;
 using CleanAgency.Core.Scorecards;

@@ -1,4 +1,3 @@
-using CleanAgency.Core.Access;
 using CleanAgency.Core.Calendar;
 using CleanAgency.Core.Common;
 using CleanAgency.Core.Rounds;
