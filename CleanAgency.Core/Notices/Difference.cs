@@ -1,3 +1,4 @@
+using CleanAgency.Core.Calendar;
 using CleanAgency.Core.Common;
 
 namespace CleanAgency.Core.Notices;
@@ -29,22 +30,25 @@ internal sealed record Kept(Guid Id, NoticeKey Key, int Step, Said Said)
     public bool IsOf(OpenThing thing) => (Key.Kind, Key.Thing, Key.Due) == thing.Key;
 }
 
+/// <param name="Up">Who hears of it when it is late, in their order.</param>
+internal readonly record struct Waiting(OpenThing Thing, IReadOnlyList<IReadOnlyCollection<Guid>> Up);
+
 /// <summary>What has to change so that the open notices say what is deserved. Pure.</summary>
 internal sealed class Difference
 {
-    private readonly ILookup<(NoticeKind, Guid), OpenThing> standing;
+    private readonly ILookup<(NoticeKind, Guid), Waiting> standing;
 
-    public Difference(IReadOnlyList<Kept> open, IReadOnlyList<OpenThing> things, IEnumerable<Deserved> deserved)
+    public Difference(IReadOnlyList<Kept> open, IReadOnlyList<Waiting> waiting, DateOnly today, WorkCalendar calendar)
     {
-        standing = things.ToLookup(thing => (KindOfNotice.AffairOf(thing.Kind), thing.Thing));
+        standing = waiting.ToLookup(one => (KindOfNotice.AffairOf(one.Thing.Kind), one.Thing.Thing));
         // Who comes upon one key twice hears once, and of what is his own to do.
         Dictionary<NoticeKey, Deserved> wanted = [];
-        foreach (var one in deserved)
+        foreach (var one in waiting.SelectMany(one => Reminder.On(today, one.Thing, one.Up, calendar)))
         {
             wanted[NoticeKey.Of(one)] = wanted.TryGetValue(NoticeKey.Of(one), out var other) && other.Rung <= one.Rung ? other : one;
         }
 
-        Over = [.. open.Where(kept => !wanted.ContainsKey(kept.Key)).Select(kept => (kept, GoesOn(kept) ? NoticeEnd.Moved : NoticeEnd.Done))];
+        Over = [.. open.Where(kept => !wanted.ContainsKey(kept.Key) && !WasReached(kept)).Select(kept => (kept, GoesOn(kept) ? NoticeEnd.Moved : NoticeEnd.Done))];
         var moved = Over.Where(over => over.End == NoticeEnd.Moved && over.Kept.Key.Due != default).ToLookup(over => (over.Kept.Affair, over.Kept.Key.PersonId), over => over.Kept.Key.Due);
         var known = open.ToDictionary(kept => kept.Key);
         foreach (var (key, one) in wanted)
@@ -57,10 +61,6 @@ internal sealed class Difference
             {
                 Again.Add((kept, one));
             }
-            else
-            {
-                Same++;
-            }
         }
     }
 
@@ -71,11 +71,12 @@ internal sealed class Difference
 
     public IReadOnlyList<(Kept Kept, NoticeEnd End)> Over { get; }
 
-    public int Same { get; }
-
     public int Changes => Fresh.Count + Again.Count + Over.Count;
+
+    // A rung that was reached is not taken back by an earlier day, for as long as it waits and he is above.
+    private bool WasReached(Kept kept) => kept.Said.Rung > 0 && standing[kept.Affair].Any(one => kept.IsOf(one.Thing) && one.Up.Any(rung => rung.Contains(kept.Key.PersonId)));
 
     // Under another key, on another day or as the next word on the same affair: with him still among those whose affair it is, or for those above him.
     private bool GoesOn(Kept kept) =>
-        standing[kept.Affair].Any(thing => kept.Said.Rung > 0 || thing.For.Contains(kept.Key.PersonId)) && !standing[kept.Affair].Any(kept.IsOf);
+        standing[kept.Affair].Any(one => kept.Said.Rung > 0 || one.Thing.For.Contains(kept.Key.PersonId)) && !standing[kept.Affair].Any(one => kept.IsOf(one.Thing));
 }

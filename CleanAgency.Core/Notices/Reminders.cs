@@ -40,23 +40,20 @@ public sealed class Reminders(IAppDb db, IEnumerable<IWatch> watches, Recipients
         var (now, today) = (clock.Now, clock.Today);
         // Before the watches look: what another save tells or ends in between collides with this one, and it is tried again.
         var open = await Open([.. which.SelectMany(watch => watch.Kinds)], ct);
-        List<OpenThing> things = [];
+        List<Waiting> waiting = [];
         foreach (var watch in which)
         {
-            things.AddRange(await watch.Look(ct));
+            foreach (var thing in await watch.Look(ct))
+            {
+                waiting.Add(new(thing, await Up(thing, ct)));
+            }
         }
 
-        List<Deserved> deserved = [];
-        foreach (var thing in things)
-        {
-            deserved.AddRange(Reminder.On(today, thing, await Up(thing, ct), calendar));
-        }
-
-        var difference = new Difference(open, things, deserved);
+        var difference = new Difference(open, waiting, today, calendar);
         List<Notice> told = [.. await Add(difference.Fresh, now, ct), .. await Raise(difference.Again, now, ct)];
         var letters = await postbox.Put([.. told.Select(n => new Raised(n.Id, n.PersonId, n.Kind, n.Times, n.Trouble, KindOfNotice.Of(n.Kind).Statutory))], ct);
         await End(difference.Over, now, ct);
-        return new(things.Count, told.Count, told.Count(n => n.Rung > 0), difference.Over.Count, difference.Same, letters, difference.Changes) { Unheard = things.Count(thing => thing.For.Count == 0) };
+        return new(waiting.Count, told.Count, told.Count(n => n.Rung > 0), difference.Over.Count, open.Count - difference.Again.Count - difference.Over.Count, letters, difference.Changes) { Unheard = waiting.Count(one => one.Thing.For.Count == 0) };
     }
 
     private DbSet<Notice> Notices => db.Set<Notice>();
