@@ -69,5 +69,6 @@ public static class InfrastructureSetup
         // The command saves, not the store: account, person, audit and ledger stand or fall together.
         services.AddScoped<IUserStore<AppUser>>(sp => new UserOnlyStore<AppUser, AppDb, Guid>(sp.GetRequiredService<AppDb>()) { AutoSaveChanges = false });
         services.AddSingleton<UnknownAccounts>().AddSingleton<IStandings, Standings>().AddScoped<IAccounts, Accounts>();
+        services.AddSingleton<LockOutsEnd>().AddHostedService(sp => sp.GetRequiredService<LockOutsEnd>());
     }
 }

@@ -48,6 +48,12 @@ public interface IAccounts
 
     Task LiftLockOut(Guid personId, CancellationToken ct);
 
+    /// <summary>Of those whose time has passed.</summary>
+    Task EndLockOuts(CancellationToken ct);
+
+    /// <summary>When the first of them ends or has ended; none: nobody is locked out.</summary>
+    Task<DateTimeOffset?> NextLockOutEnd(CancellationToken ct);
+
     Task<IReadOnlyDictionary<Guid, AccountFacts>> FactsOf(IReadOnlyCollection<Guid> people, CancellationToken ct);
 
     Task<IReadOnlyList<Guid>> LockedOut(CancellationToken ct);

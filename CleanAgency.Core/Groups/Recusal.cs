@@ -33,6 +33,9 @@ public static class RecusalRule
             .Select(c => new Recusal(c.PersonId, c.UnitId, c.Kind, c.Source, c.From, c.Until, c.Ground, c.Id)),
     ];
 
+    /// <summary>Something stands between him and the unit.</summary>
+    public static bool Bar(this IEnumerable<Recusal> recusals, Guid person, Guid unit) => recusals.Any(recusal => recusal.PersonId == person && recusal.UnitId == unit);
+
     private static IEnumerable<Recusal> FromPosting(RecusalTerm term, Served posting)
     {
         if (posting.From > term.To)

@@ -23,6 +23,12 @@ internal static class PeopleMatching
             people = people.Where(p => db.Set<SupervisedUnit>().Any(u => u.Id == p.UnitId && u.SearchKey.Contains(place)));
         }
 
+        if (filter.Slip is { } day)
+        {
+            var owners = (await UnusedSlip.All(db, accounts, ct)).Where(slip => slip.Made == day).Select(slip => slip.PersonId).ToList();
+            people = people.Where(p => owners.Contains(p.Id));
+        }
+
         return filter.State is { } state ? await people.InState(state, accounts, ct) : people;
     }
 }

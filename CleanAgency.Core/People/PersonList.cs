@@ -39,8 +39,9 @@ internal static class PeopleInState
     };
 }
 
+/// <param name="Slip">Whose unused slip was made on this day.</param>
 /// <param name="Unit">A part of the unit's name, code, pinyin or initials: who keeps accounts need not be able to list units.</param>
-public sealed record PersonFilter(string? Search = null, Role? Role = null, string? Unit = null, PersonState? State = null);
+public sealed record PersonFilter(string? Search = null, Role? Role = null, string? Unit = null, PersonState? State = null, DateOnly? Slip = null);
 
 [Needs(Permission.SeePeople)]
 public sealed record PersonList(PersonFilter Filter, int Page = 1, int Size = 50) : Query<Page<PersonList.Row>>, IAmong<Person>

@@ -71,7 +71,7 @@ internal sealed class ScoringDesk(IAppDb db, SchemeShelf shelf, Actor actor, Clo
         if (await Desk.MayBeRecused(db, person, card.UnitId))
         {
             var round = await db.Set<Round>().AsNoTracking().FindOrRefuse(card.RoundId, ct);
-            if ((await db.RecusalsOf(round, [person], ct)).Any(recusal => recusal.UnitId == card.UnitId))
+            if ((await db.RecusalsOf(round, [person], ct)).Bar(person, card.UnitId))
             {
                 throw new RuleBroken("Scorecards.Recused", card.Title);
             }

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Reflection;
+using CleanAgency.Core.Access;
 using CleanAgency.Core.Common;
-using CleanAgency.Core.People;
 using CleanAgency.Infrastructure.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -42,7 +42,7 @@ internal sealed record Change(string Kind, Guid Id, string Caption, IReadOnlyLis
     [
         .. tracker.Entries<Entity>().Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
             .Select(entry => (entry.Metadata.ClrType, entry.Entity is IPartOf part ? part.WholeId : entry.Entity.Id)),
-        .. tracker.Entries<AppUser>().Where(AccountChanged).Select(user => (typeof(Person), user.Entity.Id)),
+        .. tracker.Entries<AppUser>().Where(AccountChanged).Select(user => (typeof(AccountFacts), user.Entity.Id)),
     ];
 
     // Of a person whose roles change, only the grant is changed; the person stands beside it, untouched.

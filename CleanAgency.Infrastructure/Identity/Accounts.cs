@@ -109,6 +109,18 @@ internal sealed class Accounts(UserManager<AppUser> users, AppDb db, UnknownAcco
         (user.LockoutEnd, user.AccessFailedCount) = (null, 0);
     }
 
+    // Tries that were wrong since then go on counting.
+    public async Task EndLockOuts(CancellationToken ct)
+    {
+        foreach (var user in (await db.Users.Where(u => u.LockoutEnd != null).ToListAsync(ct)).Where(u => u.LockoutEnd <= real.GetUtcNow()))
+        {
+            user.LockoutEnd = null;
+        }
+    }
+
+    public async Task<DateTimeOffset?> NextLockOutEnd(CancellationToken ct) =>
+        (await db.Users.AsNoTracking().Where(u => u.LockoutEnd != null).Select(u => u.LockoutEnd).ToListAsync(ct)).Min();
+
     public async Task<IReadOnlyDictionary<Guid, AccountFacts>> FactsOf(IReadOnlyCollection<Guid> people, CancellationToken ct)
     {
         var found = await db.Users.AsNoTracking().Where(u => people.Contains(u.Id)).ToListAsync(ct);

@@ -37,6 +37,7 @@ internal static partial class WalkPlan
         [typeof(UnlockPerson)] = id => new UnlockPerson(id),
         [typeof(ResetPassword)] = id => new ResetPassword(id, new("Slip-Harbour-63")),
         [typeof(LiftLockOut)] = id => new LiftLockOut(id),
+        [typeof(EndLockOuts)] = _ => new EndLockOuts(),
         [typeof(SignOutEverywhere)] = id => new SignOutEverywhere(id),
         [typeof(GrantRole)] = id => new GrantRole(id, Role.Inspector),
         [typeof(WithdrawRole)] = id => new WithdrawRole(id, Role.Leader),

@@ -27,6 +27,19 @@ public sealed class CalendarNoticeTests
         Assert.Equal(("visits?state=DayOff", listed.Count), (line.Address, line.Count));
         Assert.Contains(row.Id, listed.Select(r => r.Id));
 
+        // Who goes there all the same is told on the last working day and once more on the day itself.
+        foreach (var today in new[] { WorkCalendar.Shipped.LastWorkdayBefore(row.Slot.Date), row.Slot.Date })
+        {
+            agency.Services.GetRequiredService<Clock>().MoveTo(Clock.FromShanghai(today, new(6, 0)));
+            foreach (var (who, kind) in new[] { (agency.As("inspector"), NoticeKind.GroupVisit), (agency.As("u01"), NoticeKind.VisitComing) })
+            {
+                var told = Assert.Single(await who.Waits(), line => line.Kind == kind && line.Thing == row.Id);
+                Assert.Equal(($"visits/{row.Id}", false), (told.Address, told.Read));
+                await who.Send(new ReadNotices(told.Id));
+                Assert.True(Assert.Single(await who.Waits(), line => line.Id == told.Id).Read);
+            }
+        }
+
         foreach (var one in listed)
         {
             await coordinator.Send(new MoveVisit(one.Id, new(2026, 12, 8), one.Slot.Half, "当天停电", one.Version));

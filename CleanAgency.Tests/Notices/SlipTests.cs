@@ -36,7 +36,7 @@ public sealed class SlipTests : IAsyncLifetime, IAsyncDisposable
     {
         Morning(day);
         var line = Assert.Single(await Slips());
-        Assert.Equal((2, new DateOnly(2026, 11, 27), trouble, "people?state=NeverSignedIn"), (line.Count, line.Due, line.Trouble, line.Address));
+        Assert.Equal((2, new DateOnly(2026, 11, 27), trouble, "people/slips?slip=2026-11-20"), (line.Count, line.Due, line.Trouble, line.Address));
         Assert.Equal(new DateOnly(2026, 11, 20), line.Words[0]);
     }
 
@@ -47,6 +47,21 @@ public sealed class SlipTests : IAsyncLifetime, IAsyncDisposable
         Assert.Equal(1, Assert.Single(await Slips()).Count);
         await Use("newcomer");
         Assert.Empty(await Slips());
+    }
+
+    [Fact]
+    public async Task Its_address_lists_those_very_people_also_who_had_signed_in_before()
+    {
+        await Use("leader");
+        Morning(23);
+        await Admin.Send(new ResetPassword(agency.Person("leader"), new(Office.Password + "2")));
+        var lines = await Slips();
+        Assert.Equal(["people/slips?slip=2026-11-20", "people/slips?slip=2026-11-23"], lines.Select(line => line.Address).Order());
+        Assert.Equal(["newcomer"], await On(20));
+        Assert.Equal(["leader"], await On(23));
+        Assert.Equal(["leader"], (await Admin.Send(new PersonList(new(Slip: new(2026, 11, 23))))).Rows.Select(row => row.Account));
+
+        async Task<IEnumerable<string>> On(int day) => (await Admin.Send(new SlipChoices(new(Slip: new(2026, 11, day))))).All.Select(line => line.Account);
     }
 
     [Fact]

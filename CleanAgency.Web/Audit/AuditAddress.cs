@@ -1,5 +1,6 @@
 using System.Globalization;
 using CleanAgency.Core.Audit;
+using CleanAgency.Web.Messaging;
 using Microsoft.AspNetCore.Mvc;
 
 namespace CleanAgency.Web.Audit;
@@ -24,7 +25,7 @@ public sealed class AuditAddress
     // What cannot be read is left out: an address that somebody cut off still opens a list.
     public AuditFilter Filter => new(
         string.IsNullOrWhiteSpace(Search) ? null : Search, string.IsNullOrEmpty(Act) ? null : Act,
-        Enum.TryParse<AuditResult>(Result, out var result) && Enum.IsDefined(result) ? result : null, DayOf(From), DayOf(To),
+        Enum.TryParse<AuditResult>(Result, out var result) && Enum.IsDefined(result) ? result : null, AddressWord.Day(From), AddressWord.Day(To),
         Guid.TryParse(Person, out var person) ? person : null, Guid.TryParse(Subject, out var subject) ? subject : null);
 
     public static Dictionary<string, object?> Parts(AuditFilter filter, int page) => new()
@@ -40,7 +41,4 @@ public sealed class AuditAddress
     };
 
     private static string? Word(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    private static DateOnly? DayOf(string? word) =>
-        DateOnly.TryParseExact(word, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 }

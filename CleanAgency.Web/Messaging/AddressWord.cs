@@ -9,5 +9,7 @@ public static class AddressWord
 
     public static Guid? Id(string? word) => Guid.TryParse(word, out var id) ? id : null;
 
+    public static DateOnly? Day(string? word) => DateOnly.TryParseExact(word, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+
     public static bool Yes(string? word) => bool.TryParse(word, out var yes) && yes;
 }

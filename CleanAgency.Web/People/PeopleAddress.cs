@@ -1,5 +1,7 @@
+using System.Globalization;
 using CleanAgency.Core.Access;
 using CleanAgency.Core.People;
+using CleanAgency.Web.Messaging;
 using Microsoft.AspNetCore.Mvc;
 
 namespace CleanAgency.Web.People;
@@ -15,8 +17,10 @@ public sealed class PeopleAddress
 
     [FromQuery(Name = "state")] public string? State { get; set; }
 
+    [FromQuery(Name = "slip")] public string? Slip { get; set; }
+
     public PersonFilter Filter => new(
-        Word(Search), Enum.TryParse<Role>(Role, out var role) ? role : null, Word(Unit), Enum.TryParse<PersonState>(State, out var state) ? state : null);
+        Word(Search), Enum.TryParse<Role>(Role, out var role) ? role : null, Word(Unit), Enum.TryParse<PersonState>(State, out var state) ? state : null, AddressWord.Day(Slip));
 
     public static Dictionary<string, object?> Parts(PersonFilter filter, int page) => new()
     {
@@ -24,6 +28,7 @@ public sealed class PeopleAddress
         ["role"] = filter.Role?.ToString(),
         ["unit"] = Word(filter.Unit),
         ["state"] = filter.State?.ToString(),
+        ["slip"] = filter.Slip?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         ["page"] = page > 1 ? page : null,
     };
 

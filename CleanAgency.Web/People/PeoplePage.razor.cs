@@ -19,9 +19,11 @@ public sealed partial class PeoplePage(Messages messages, NavigationManager navi
 
     [SupplyParameterFromQuery] public string? State { get; set; }
 
+    [SupplyParameterFromQuery] public string? Slip { get; set; }
+
     [SupplyParameterFromQuery] public string? Page { get; set; }
 
-    private PersonFilter Filter => new PeopleAddress { Search = Search, Role = Role, Unit = Unit, State = State }.Filter;
+    private PersonFilter Filter => new PeopleAddress { Search = Search, Role = Role, Unit = Unit, State = State, Slip = Slip }.Filter;
 
     private string NothingFound => Filter.Search is { } search ? T["NoneFound", search] : Filter == new PersonFilter() ? T["NoneYet"] : T["NoneFits"];
 

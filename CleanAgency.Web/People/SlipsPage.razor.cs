@@ -22,11 +22,13 @@ public sealed partial class SlipsPage(Messages messages, NavigationManager navig
 
     [SupplyParameterFromQuery] public string? State { get; set; }
 
+    [SupplyParameterFromQuery] public string? Slip { get; set; }
+
     [SupplyParameterFromQuery] public string? Page { get; set; }
 
     protected override Query<SlipChoices.Answer> Question => new SlipChoices(Filter, AddressWord.Number(Page) ?? 1);
 
-    private PersonFilter Filter => new PeopleAddress { Search = Search, Role = Role, Unit = Unit, State = State }.Filter;
+    private PersonFilter Filter => new PeopleAddress { Search = Search, Role = Role, Unit = Unit, State = State, Slip = Slip }.Filter;
 
     // Whoever another filter hides is chosen no more: what is sent is what can be seen.
     private IReadOnlyList<SlipChoices.Line> Chosen => [.. (Answer?.All ?? []).Where(line => chosen.Contains(line.Id))];

@@ -17,7 +17,7 @@ internal sealed class AuditWatch(IAppDb db, Recipients recipients, Clock clock) 
 
     public IReadOnlyList<NoticeKind> Kinds => [NoticeKind.NeverChecked, NoticeKind.ChainBroken, NoticeKind.CheckedLongAgo, NoticeKind.Unsealed, NoticeKind.SealsBroken];
 
-    public IReadOnlyList<Type> Signs => [typeof(VerifyAuditChain), typeof(CheckSeals)];
+    public IReadOnlyList<Type> Signs => [typeof(VerifyAuditChain), typeof(CheckSeals), .. Recipients.Signs];
 
     public async Task<IReadOnlyList<OpenThing>> Look(CancellationToken ct)
     {

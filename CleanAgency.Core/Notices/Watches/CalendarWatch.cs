@@ -6,13 +6,13 @@ namespace CleanAgency.Core.Notices.Watches;
 
 /// <summary>
 /// The notice of the next year is published in November: from December on it is missing, and deadlines beyond the turn of the year stay provisional.
-/// It hears of no rows: a calendar is another from the commit on, and then everything is looked after once more.
+/// It hears of no rows but people's: a calendar is another from the commit on, and then everything is looked after once more.
 /// </summary>
 internal sealed class CalendarWatch(Recipients recipients, WorkCalendar calendar, Clock clock) : IWatch
 {
     public IReadOnlyList<NoticeKind> Kinds => [NoticeKind.CalendarMissing];
 
-    public IReadOnlyList<Type> Signs => [];
+    public IReadOnlyList<Type> Signs => Recipients.Signs;
 
     public async Task<IReadOnlyList<OpenThing>> Look(CancellationToken ct)
     {

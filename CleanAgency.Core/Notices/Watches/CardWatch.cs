@@ -1,7 +1,5 @@
-using CleanAgency.Core.Access;
 using CleanAgency.Core.Calendar;
 using CleanAgency.Core.Common;
-using CleanAgency.Core.Groups;
 using CleanAgency.Core.Rounds;
 using CleanAgency.Core.Schemes;
 using CleanAgency.Core.Scorecards;
@@ -11,69 +9,91 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CleanAgency.Core.Notices.Watches;
 
-/// <summary>Each card on its way from the visit to its lock, and who has the next step.</summary>
+/// <summary>Each card in the hands of its group, from the visit until it is sent and whenever it has come back, and who has the next step.</summary>
 internal sealed class CardWatch(IAppDb db, Recipients recipients, WorkCalendar calendar, Clock clock) : IWatch
 {
-    public IReadOnlyList<NoticeKind> Kinds => [NoticeKind.CardNotStarted, NoticeKind.CardToScore, NoticeKind.CardToSign, NoticeKind.CardToSend, NoticeKind.CardToConfirm, NoticeKind.CardConfirmedOnTablet, NoticeKind.CardUnderReview];
+    public IReadOnlyList<NoticeKind> Kinds => [NoticeKind.CardNotStarted, NoticeKind.CardToScore, NoticeKind.CardSentBack, NoticeKind.CardToSign, NoticeKind.CardToSignAgain, NoticeKind.CardToSend];
 
-    public IReadOnlyList<Type> Signs => [typeof(Scorecard), typeof(Signature), typeof(UnitConfirmation), typeof(Objection), typeof(GroupMember), typeof(Visit)];
+    public IReadOnlyList<Type> Signs => [typeof(Scorecard), typeof(Signature), typeof(Visit), .. Recipients.SignsOfGroups];
 
     public (Type Row, NoticeKind Kind)? Often => (typeof(ItemScore), NoticeKind.CardNotStarted);
 
     public async Task<IReadOnlyList<OpenThing>> Look(CancellationToken ct)
     {
         var today = clock.Today;
-        var cards = db.Set<Scorecard>().AsNoTracking().Where(c => c.Stage != CardStage.Locked && c.Stage != CardStage.SetAside);
+        var cards = db.Set<Scorecard>().AsNoTracking().Where(c => c.Stage == CardStage.Open || c.Stage == CardStage.Deliberating || c.Stage == CardStage.Signed);
         var found = await (
             from card in cards
             join unit in db.Set<SupervisedUnit>() on card.UnitId equals unit.Id
             from visit in db.Set<Visit>().Where(v => v.RoundId == card.RoundId && v.UnitId == card.UnitId && v.ToldAt != null).DefaultIfEmpty()
-            where card.Stage != CardStage.Open || visit!.Date < today
+            where card.StageAt != null || visit!.Date < today
             orderby card.Id
             select new Found(card, unit.Name, visit == null ? null : visit.Date, db.Set<ItemScore>().Any(s => s.CardId == card.Id))).ToListAsync(ct);
         var rounds = found.Select(f => f.Card.RoundId).ToHashSet();
-        var policies = (await db.Set<Round>().AsNoTracking().Where(r => rounds.Contains(r.Id)).ToListAsync(ct)).ToDictionary(r => r.Id, r => r.Policy ?? RoundPolicy.Usual);
-        var signed = (await db.Set<Signature>().AsNoTracking().Where(s => s.FallenAt == null && cards.Any(c => c.Id == s.CardId && c.Stage == CardStage.Deliberating)).Select(s => new { s.CardId, s.PersonId }).ToListAsync(ct)).ToLookup(s => s.CardId, s => s.PersonId);
-        var onTablet = (await db.Set<UnitConfirmation>().AsNoTracking().Where(u => u.HeldBy != null && cards.Any(c => c.Id == u.CardId)).ToListAsync(ct)).ToLookup(u => u.CardId);
-        var liaisons = await recipients.OfUnits(Permission.ConfirmCards, ct);
+        var policies = (await db.Set<Round>().AsNoTracking().Where(r => rounds.Contains(r.Id)).ToListAsync(ct)).ToDictionary(r => r.Id, r => (r.Policy ?? RoundPolicy.Usual).Reminders);
+        var signatures = (await db.Set<Signature>().AsNoTracking().Where(s => cards.Any(c => c.Id == s.CardId && c.Stage == CardStage.Deliberating)).ToListAsync(ct)).ToLookup(s => s.CardId);
+        var backs = await CardBack.Last(db, [.. found.Where(f => f.Card.StageAt is not null).Select(f => f.Card.Id)], ct);
         List<OpenThing> things = [];
         foreach (var one in found)
         {
-            var (card, policy) = (one.Card, policies[one.Card.RoundId]);
-            var (group, leader) = (await recipients.OfGroup(card.GroupId, ct), await recipients.LeaderOf(card.GroupId, ct));
-            var sign = one.Visit is { } visited ? new Workdays(policy.Reminders.SignWithin).From(visited, calendar) : null;
-            var address = $"scorecards/{card.Id}";
-            OpenThing Of(NoticeKind kind, Trouble trouble, IReadOnlyCollection<Guid> people, params object[] words) =>
-                new(kind, card.Id, trouble, people, address) { Leaders = leader, Policy = policy.Reminders, Words = [one.Unit, .. words] };
-
-            switch (card.Stage)
-            {
-                case CardStage.Open when !one.Started:
-                    things.Add(Of(NoticeKind.CardNotStarted, Trouble.Warn, group, one.Visit!) with { Deadline = new(one.Visit!.Value, false) });
-                    break;
-                case CardStage.Open:
-                    things.Add(Of(NoticeKind.CardToScore, Trouble.Run, group, one.Visit!) with { Deadline = sign });
-                    break;
-                case CardStage.Deliberating:
-                    things.Add(Of(NoticeKind.CardToSign, Trouble.Run, [.. group.Except(signed[card.Id])]) with { Deadline = sign });
-                    break;
-                case CardStage.Signed:
-                    things.Add(Of(NoticeKind.CardToSend, Trouble.Run, leader) with { Deadline = sign });
-                    break;
-                case CardStage.AwaitingUnit:
-                    var objection = new Workdays(policy.Objection.WorkingDays).From(Clock.DateOf(card.SentAt!.Value), calendar);
-                    things.Add(onTablet[card.Id].FirstOrDefault(u => u.At >= card.SentAt) is { } on
-                        ? Of(NoticeKind.CardConfirmedOnTablet, Trouble.News, [.. liaisons[card.UnitId]], on.Name, on.HeldBy!) with { Since = card.SentAt, Deadline = objection }
-                        : Of(NoticeKind.CardToConfirm, Trouble.Run, [.. liaisons[card.UnitId]]) with { Since = card.SentAt, Deadline = objection });
-                    break;
-                case CardStage.UnderReview:
-                    things.Add(Of(NoticeKind.CardUnderReview, Trouble.Warn, leader) with { Deadline = new Workdays(policy.Objection.ReviewWorkingDays).From(Clock.DateOf(card.StageAt!.Value), calendar) });
-                    break;
-            }
+            var (policy, crew) = (policies[one.Card.RoundId], await recipients.ScorersOf(one.Card.GroupId, one.Card.UnitId, ct));
+            things.AddRange(Of(one, backs.GetValueOrDefault(one.Card.Id), crew, [.. signatures[one.Card.Id]], policy));
         }
 
         return things;
     }
+
+    private IEnumerable<OpenThing> Of(Found one, CardBack? last, Recipients.Scorers crew, IReadOnlyList<Signature> signatures, ReminderPolicy policy)
+    {
+        var (card, sign) = (one.Card, SignBy(one, last, policy));
+        // It has gone on since.
+        var back = last?.At >= card.StageAt ? last : null;
+        OpenThing Of(NoticeKind kind, Trouble trouble, IReadOnlyCollection<Guid> people, params object[] words) =>
+            new(kind, card.Id, trouble, people, $"scorecards/{card.Id}") { Deadline = sign, Leaders = crew.Leader, Policy = policy, Words = [one.Unit, .. words] };
+
+        return card.Stage switch
+        {
+            CardStage.Open when back is not null => [Of(NoticeKind.CardSentBack, Trouble.Warn, crew.All, back.By, back.Because) with { Since = back.At, News = Moment(back.At) }],
+            CardStage.Open when !(one.Visit < clock.Today) => [],
+            CardStage.Open when !one.Started => [Of(NoticeKind.CardNotStarted, Trouble.Warn, crew.All, one.Visit) with { Deadline = new(one.Visit.Value, false) }],
+            CardStage.Open => [Of(NoticeKind.CardToScore, Trouble.Run, crew.All, one.Visit)],
+            CardStage.Deliberating => ToSign(card, back, crew.All, signatures, Of),
+            _ => [Of(NoticeKind.CardToSend, Trouble.Run, crew.Leader) with { News = Moment(card.SignedAt!.Value) }],
+        };
+    }
+
+    // Whoever has signed in vain reads why; the others are asked as they were the first time.
+    private static IEnumerable<OpenThing> ToSign(Scorecard card, CardBack? back, IReadOnlyList<Guid> crew, IReadOnlyList<Signature> signatures, Asked of)
+    {
+        var open = crew.Except(signatures.Where(s => s.FallenAt is null).Select(s => s.PersonId)).ToList();
+        var fallen = signatures.Where(s => s.FallenAt >= card.StageAt && open.Contains(s.PersonId)).ToList();
+        if (back is { ToTheTable: true })
+        {
+            return [of(NoticeKind.CardToSignAgain, Trouble.Warn, open, new TextCode("Notices.Reopened", back.By, back.Because)) with { Since = back.At, News = Moment(fallen.Max(s => s.FallenAt) ?? back.At) }];
+        }
+
+        var first = of(NoticeKind.CardToSign, Trouble.Run, [.. open.Except(fallen.Select(s => s.PersonId))]) with { News = Moment(card.StageAt!.Value) };
+        // When it is late it is told on once.
+        return fallen.Count == 0 ? [first]
+            : [.. first.For.Count > 0 ? [first] : Array.Empty<OpenThing>(), Again(fallen, of) with { Policy = first.For.Count > 0 ? null : first.Policy }];
+    }
+
+    private static OpenThing Again(List<Signature> fallen, Asked of)
+    {
+        var last = fallen.Max(s => s.FallenAt)!.Value;
+        return of(NoticeKind.CardToSignAgain, Trouble.Warn, [.. fallen.Select(s => s.PersonId).Distinct()], new TextCode("Notices.SignedInVain")) with { Since = last, News = Moment(last) };
+    }
+
+    // What the office sends back has its days once more; what the group itself takes back has not.
+    private Deadline? SignBy(Found one, CardBack? last, ReminderPolicy policy)
+    {
+        var sent = last is { BySendBack: true } ? Clock.DateOf(last.At) : default;
+        return one.Visit is null && sent == default ? null : new Workdays(policy.SignWithin).From(sent > (one.Visit ?? default) ? sent : one.Visit!.Value, calendar);
+    }
+
+    private static string Moment(DateTime at) => $"{at.Ticks}";
+
+    private delegate OpenThing Asked(NoticeKind kind, Trouble trouble, IReadOnlyCollection<Guid> people, params object[] words);
 
     private sealed record Found(Scorecard Card, string Unit, DateOnly? Visit, bool Started);
 }

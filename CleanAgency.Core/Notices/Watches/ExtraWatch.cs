@@ -10,7 +10,7 @@ internal sealed class ExtraWatch(IAppDb db, Recipients recipients) : IWatch
 {
     public IReadOnlyList<NoticeKind> Kinds => [NoticeKind.ExtrasToDecide];
 
-    public IReadOnlyList<Type> Signs => [typeof(ExtraProposal), typeof(Scorecard)];
+    public IReadOnlyList<Type> Signs => [typeof(ExtraProposal), typeof(Scorecard), .. Recipients.Signs];
 
     public async Task<IReadOnlyList<OpenThing>> Look(CancellationToken ct)
     {

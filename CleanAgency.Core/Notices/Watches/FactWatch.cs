@@ -11,7 +11,7 @@ internal sealed class FactWatch(IAppDb db, Recipients recipients, Clock clock) :
 {
     public IReadOnlyList<NoticeKind> Kinds => [NoticeKind.FactsDisputed, NoticeKind.FactsToConfirm];
 
-    public IReadOnlyList<Type> Signs => [typeof(UnitFact)];
+    public IReadOnlyList<Type> Signs => [typeof(UnitFact), .. Recipients.Signs];
 
     public async Task<IReadOnlyList<OpenThing>> Look(CancellationToken ct)
     {

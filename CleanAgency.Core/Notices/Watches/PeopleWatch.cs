@@ -12,7 +12,7 @@ internal sealed class PeopleWatch(IAppDb db, IAccounts accounts, Recipients reci
 {
     public IReadOnlyList<NoticeKind> Kinds => [NoticeKind.RolesProposed, NoticeKind.WithoutRole, NoticeKind.MembersWithoutRole, NoticeKind.LockedOut, NoticeKind.NeverSignedIn];
 
-    public IReadOnlyList<Type> Signs => [typeof(Person), typeof(Grant), typeof(RoleProposal), typeof(GroupMember)];
+    public IReadOnlyList<Type> Signs => [typeof(AccountFacts), typeof(RoleProposal), typeof(GroupMember), .. Recipients.Signs];
 
     public async Task<IReadOnlyList<OpenThing>> Look(CancellationToken ct)
     {

@@ -16,7 +16,7 @@ internal sealed class PlanWatch(IAppDb db, Recipients recipients, WorkCalendar c
 {
     public IReadOnlyList<NoticeKind> Kinds => [NoticeKind.PlanBroken, NoticeKind.GroupAnnounced, NoticeKind.UnitsAnnounced, NoticeKind.OtherGroup, NoticeKind.OtherUnits];
 
-    public IReadOnlyList<Type> Signs => [typeof(AssignmentPlan), typeof(Visit), typeof(GroupMember), typeof(Conflict), typeof(Posting)];
+    public IReadOnlyList<Type> Signs => [typeof(AssignmentPlan), typeof(Visit), .. Recipients.SignsOfGroups];
 
     public async Task<IReadOnlyList<OpenThing>> Look(CancellationToken ct)
     {
@@ -73,7 +73,7 @@ internal sealed class PlanWatch(IAppDb db, Recipients recipients, WorkCalendar c
         {
             var turns = history.TurnsOf(group).ToList();
             var news = turns.Where(turn => IsNews(turn.At)).ToList();
-            var members = await recipients.OfGroup(group, ct);
+            var members = await recipients.OfGroup(group, Permission.Score, ct);
             things.AddRange(news.Select(turn => News(NoticeKind.OtherUnits, turn.Version, turn.At, members, address, names.Of(turn.Came), names.Of(turn.Left), turn.Reason)));
             var whole = news.Count > 0 ? []
                 : turns.Count == 0 && IsNews(round.AnnouncedAt!.Value) ? members

@@ -14,7 +14,7 @@ internal sealed class ResultWatch(IAppDb db, OutcomeDesk outcomes, Recipients re
 {
     public IReadOnlyList<NoticeKind> Kinds => [NoticeKind.RoundToTotal, NoticeKind.CorrectionToTotal, NoticeKind.ScaleToDecide, NoticeKind.TiesToDecide, NoticeKind.ResultToApprove, NoticeKind.ResultToPublish];
 
-    public IReadOnlyList<Type> Signs => [typeof(RoundResult), typeof(ResultDecision), typeof(Round), typeof(Scorecard)];
+    public IReadOnlyList<Type> Signs => [typeof(RoundResult), typeof(ResultDecision), typeof(Round), typeof(Scorecard), .. Recipients.Signs];
 
     public async Task<IReadOnlyList<OpenThing>> Look(CancellationToken ct)
     {
@@ -53,11 +53,13 @@ internal sealed class ResultWatch(IAppDb db, OutcomeDesk outcomes, Recipients re
         var round = await db.Set<Round>().AsNoTracking().FindOrRefuse(result.RoundId, ct);
         var within = new Workdays((round.Policy ?? RoundPolicy.Usual).Reminders.DecideWithin);
         var since = result.Decisions.Select(d => d.At).Append(result.ApprovedAt ?? result.CommittedAt).Max();
-        OpenThing Due(OpenThing step) => step with { Since = since, Deadline = within.From(Clock.DateOf(since), calendar) };
+        OpenThing Due(OpenThing step) => step with { Since = since, Deadline = within.From(Clock.DateOf(since), calendar), News = $"{since.Ticks}" };
         var leaders = await recipients.With(Permission.DecideResults, ct);
         if (result.Stage == ResultStage.Totalled)
         {
-            return [Due(Step(NoticeKind.ScaleToDecide, result, leaders, "scale"))];
+            var scale = Due(Step(NoticeKind.ScaleToDecide, result, leaders, "scale"));
+            var back = result.Decisions.Where(d => d.Kind == DecisionKind.SendBack).MaxBy(d => d.At);
+            return [scale with { Words = [.. scale.Words, back is null ? "" : new TextCode("Notices.ResultBack", back.ByName, back.Reason)] }];
         }
 
         if (result.Stage == ResultStage.Approved)

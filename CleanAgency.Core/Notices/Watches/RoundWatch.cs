@@ -16,7 +16,7 @@ internal sealed class RoundWatch(IAppDb db, Recipients recipients, WorkCalendar 
 
     public IReadOnlyList<NoticeKind> Kinds => [NoticeKind.RoundLacks, NoticeKind.DeclarationUnsigned];
 
-    public IReadOnlyList<Type> Signs => [typeof(Round), typeof(RoundUnit), typeof(SupervisionGroup), typeof(GroupMember), typeof(Declaration)];
+    public IReadOnlyList<Type> Signs => [typeof(Round), typeof(RoundUnit), typeof(SupervisionGroup), typeof(Declaration), .. Recipients.SignsOfGroups];
 
     public async Task<IReadOnlyList<OpenThing>> Look(CancellationToken ct) => [.. await Lacking(ct), .. await Unsigned(ct)];
 
@@ -51,7 +51,7 @@ internal sealed class RoundWatch(IAppDb db, Recipients recipients, WorkCalendar 
             things.Add(new(NoticeKind.DeclarationUnsigned, one.GroupId, Trouble.Warn, [one.PersonId], $"conflicts/mine?round={one.RoundId}")
             {
                 Deadline = new Workdays(DeclareWithin).From(one.From, calendar),
-                Leaders = await recipients.LeaderOf(one.GroupId, ct),
+                Leaders = await recipients.LeaderOf(one.GroupId, Permission.Score, ct),
                 Policy = (round.Policy ?? RoundPolicy.Usual).Reminders,
                 Words = [round.Name],
             });

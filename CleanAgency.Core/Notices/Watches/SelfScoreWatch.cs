@@ -12,7 +12,7 @@ internal sealed class SelfScoreWatch(IAppDb db, Recipients recipients, Clock clo
 {
     public IReadOnlyList<NoticeKind> Kinds => [NoticeKind.SelfScoreDue];
 
-    public IReadOnlyList<Type> Signs => [typeof(SelfScore), typeof(Visit), typeof(Signature)];
+    public IReadOnlyList<Type> Signs => [typeof(SelfScore), typeof(Visit), typeof(Signature), .. Recipients.Signs];
 
     public async Task<IReadOnlyList<OpenThing>> Look(CancellationToken ct)
     {

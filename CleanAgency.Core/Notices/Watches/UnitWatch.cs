@@ -9,7 +9,7 @@ internal sealed class UnitWatch(IAppDb db, Recipients recipients, Clock clock) :
 {
     public IReadOnlyList<NoticeKind> Kinds => [NoticeKind.UnitsWithoutLeader];
 
-    public IReadOnlyList<Type> Signs => [typeof(SupervisedUnit)];
+    public IReadOnlyList<Type> Signs => [typeof(SupervisedUnit), .. Recipients.Signs];
 
     public async Task<IReadOnlyList<OpenThing>> Look(CancellationToken ct) =>
         await db.Set<SupervisedUnit>().Matching(new(WithoutLeader: true), clock.Today).CountAsync(ct) is var count and > 0

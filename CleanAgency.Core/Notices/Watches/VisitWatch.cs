@@ -14,7 +14,7 @@ internal sealed class VisitWatch(IAppDb db, Recipients recipients, WorkCalendar 
 {
     public IReadOnlyList<NoticeKind> Kinds => [NoticeKind.VisitComing, NoticeKind.VisitMoved, NoticeKind.VisitStays, NoticeKind.GroupVisit, NoticeKind.DateAsked, NoticeKind.VisitsOpen, NoticeKind.VisitsClash, NoticeKind.VisitsOnDayOff, NoticeKind.VisitsUntold];
 
-    public IReadOnlyList<Type> Signs => [typeof(Visit), typeof(VisitMove), typeof(DateRequest), typeof(GroupMember)];
+    public IReadOnlyList<Type> Signs => [typeof(Visit), typeof(VisitMove), typeof(DateRequest), .. Recipients.SignsOfGroups];
 
     public async Task<IReadOnlyList<OpenThing>> Look(CancellationToken ct)
     {
@@ -30,7 +30,7 @@ internal sealed class VisitWatch(IAppDb db, Recipients recipients, WorkCalendar 
         List<OpenThing> things = [];
         foreach (var one in ahead)
         {
-            things.Add(OfUnit(one, [.. liaisons[one.Visit.UnitId]]));
+            things.Add(OfUnit(one, [.. liaisons[one.Visit.UnitId]], today));
             things.AddRange(await OfGroup(one, today, ct));
             things.AddRange(await Asked(one, ct));
         }
@@ -39,7 +39,7 @@ internal sealed class VisitWatch(IAppDb db, Recipients recipients, WorkCalendar 
     }
 
     // What became of the date last, a change or an answer, is said until it has passed; each of them is news.
-    private static OpenThing OfUnit(Ahead one, IReadOnlyCollection<Guid> liaisons)
+    private OpenThing OfUnit(Ahead one, IReadOnlyCollection<Guid> liaisons, DateOnly today)
     {
         var visit = one.Visit;
         var declined = visit.Requests.Where(r => r.State == RequestState.Declined).ToList();
@@ -47,7 +47,7 @@ internal sealed class VisitWatch(IAppDb db, Recipients recipients, WorkCalendar 
         (NoticeKind Kind, object[] More) said = no is not null && !(move?.At > no.AnsweredAt) ? (NoticeKind.VisitStays, [no.Answer!])
             : move is not null ? (NoticeKind.VisitMoved, [move.From.Said, move.Reason])
             : (NoticeKind.VisitComing, []);
-        return new(said.Kind, visit.Id, Trouble.News, liaisons, $"visits/{visit.Id}") { Deadline = new(visit.Date, false), Words = [visit.Slot.Said, one.Group, .. said.More], News = $"{visit.Moves.Count} {declined.Count}" };
+        return new(said.Kind, visit.Id, Trouble.News, liaisons, $"visits/{visit.Id}") { Deadline = new(visit.Date, false), Words = [visit.Slot.Said, one.Group, .. said.More], News = OnItsDay(visit, today, $"{visit.Moves.Count} {declined.Count}") };
     }
 
     // Once it has been told a day, it is told each change of it too, however far away the new day is.
@@ -59,14 +59,17 @@ internal sealed class VisitWatch(IAppDb db, Recipients recipients, WorkCalendar 
             return [];
         }
 
-        var people = (await recipients.OfGroup(visit.GroupId, ct)).Concat(visit.SecondGroupId is { } second ? await recipients.OfGroup(second, ct) : []).ToList();
-        return [new(NoticeKind.GroupVisit, visit.Id, Trouble.Run, people, "scorecards") { Deadline = new(visit.Date, false), Words = [visit.Slot.Said, one.Unit, one.Address.Length > 0 ? one.Address : new TextCode("Notices.NoAddress")], News = $"{visit.Moves.Count}" }];
+        var people = (await recipients.ScorersOf(visit.GroupId, visit.UnitId, ct)).All.Concat(visit.SecondGroupId is { } second ? (await recipients.ScorersOf(second, visit.UnitId, ct)).All : []).ToList();
+        return [new(NoticeKind.GroupVisit, visit.Id, Trouble.Run, people, $"visits/{visit.Id}") { Deadline = new(visit.Date, false), Words = [visit.Slot.Said, one.Unit, one.Address.Length > 0 ? one.Address : new TextCode("Notices.NoAddress")], News = OnItsDay(visit, today, $"{visit.Moves.Count}") }];
     }
+
+    // A visit on a day off is told in time for it on the last working day; who goes there all the same hears of it once more that morning.
+    private string OnItsDay(Visit visit, DateOnly today, string happened) => today == visit.Date && !calendar.IsWorkday(today) ? $"{happened} today" : happened;
 
     private bool IsNear(DateOnly today, DateOnly day) => calendar.WorkdaysBetween(today, day) <= 1;
 
     private async Task<IReadOnlyList<OpenThing>> Asked(Ahead one, CancellationToken ct) => one.Visit.Waiting is { } asked
-        ? [new(NoticeKind.DateAsked, asked.Id, Trouble.Warn, [.. await recipients.With(Permission.PlanRounds, ct), .. await recipients.LeaderOf(one.Visit.GroupId, ct)], $"visits/{one.Visit.Id}") { Deadline = new(one.Visit.Date, false), Words = [one.Unit, one.Visit.Slot.Said, asked.Reason] }]
+        ? [new(NoticeKind.DateAsked, asked.Id, Trouble.Warn, [.. await recipients.With(Permission.PlanRounds, ct), .. await recipients.LeaderOf(one.Visit.GroupId, Permission.AnswerDates, ct)], $"visits/{one.Visit.Id}") { Deadline = new(one.Visit.Date, false), Words = [one.Unit, one.Visit.Slot.Said, asked.Reason] }]
         : [];
 
     // For who plans: units without a date, dates that no longer fit, and dates that nobody has been told.
