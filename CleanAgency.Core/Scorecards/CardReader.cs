@@ -27,12 +27,13 @@ internal sealed class CardReader(IAppDb db, SchemeShelf shelf)
         await db.Set<ExtraProposal>().AsNoTracking().Where(e => e.CardId == cardId).ToListAsync(ct),
         await db.Set<AttachedFile>().AsNoTracking().Where(f => f.CardId == cardId).ToListAsync(ct));
 
-    /// <summary>With what this very command has added to the card, which the database does not have yet.</summary>
+    /// <summary>With what this very command has added to the card, or decided of it, which the database does not have yet.</summary>
     public async Task<string> Seal(Scorecard card, CancellationToken ct, UnitConfirmation? confirmation = null)
     {
         var objections = await db.Set<Objection>().Where(o => o.CardId == card.Id).ToListAsync(ct);
         var signatures = await db.Set<Signature>().Where(s => s.CardId == card.Id).ToListAsync(ct);
         var confirmations = await db.Set<UnitConfirmation>().Where(c => c.CardId == card.Id).ToListAsync(ct);
-        return (await Content(card.Id, ct)).SealOf(card, signatures, objections, confirmation is null ? confirmations : [.. confirmations, confirmation]);
+        var extras = await db.Set<ExtraProposal>().Where(e => e.CardId == card.Id).ToListAsync(ct);
+        return (await Content(card.Id, ct) with { Extras = extras }).SealOf(card, signatures, objections, confirmation is null ? confirmations : [.. confirmations, confirmation]);
     }
 }

@@ -17,7 +17,7 @@ public sealed record DecideExtra(Guid CardId, Guid ExtraId, bool Accepted, strin
     string ILane.Lane => CardLane.Of(CardId);
 }
 
-internal sealed class DecideExtraHandler(ScoringDesk desk, SchemeShelf shelf, IAppDb db) : IRequestHandler<DecideExtra>
+internal sealed class DecideExtraHandler(ScoringDesk desk, SchemeShelf shelf, CardLock locks, IAppDb db) : IRequestHandler<DecideExtra>
 {
     public async Task<Unit> Handle(DecideExtra command, CancellationToken ct)
     {
@@ -27,15 +27,27 @@ internal sealed class DecideExtraHandler(ScoringDesk desk, SchemeShelf shelf, IA
         if (!command.Accepted)
         {
             proposal.Refuse(command.Reason, desk.Hand);
-            return Unit.Value;
+        }
+        else
+        {
+            await Accept(command, card, proposal, ct);
         }
 
+        if (card.BeingCorrected)
+        {
+            await locks.LockIfAnswered(card, ct);
+        }
+
+        return Unit.Value;
+    }
+
+    private async Task Accept(DecideExtra command, Scorecard card, ExtraProposal proposal, CancellationToken ct)
+    {
         var round = await db.Set<Round>().AsNoTracking().FindOrRefuse(card.RoundId, ct);
         var scheme = await shelf.Of(db, round.SchemeId!.Value, ct);
         // An anchor unit has two cards, whose groups do not know of each other.
         var accepted = await db.Set<ExtraProposal>().Where(e => e.State == ExtraState.Accepted && db.Set<Scorecard>().Any(c => c.Id == e.CardId && c.RoundId == card.RoundId && c.UnitId == card.UnitId)).ToListAsync(ct);
         accepted.RefuseSameFact(proposal, round);
         proposal.Accept(command.Reason, scheme.Codes(command.Zeroes), scheme.Extra(proposal.RuleId), desk.Hand);
-        return Unit.Value;
     }
 }

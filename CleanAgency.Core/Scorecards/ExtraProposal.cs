@@ -60,6 +60,8 @@ public sealed class ExtraProposal : CardEntry
 
     public IReadOnlyList<string> ZeroedItems => Zeroes.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
+    public bool Waits => State == ExtraState.Proposed && WithdrawnAt is null;
+
     public bool Counts => State == ExtraState.Accepted && WithdrawnAt is null;
 
     public AcceptedExtra? AsAccepted() => Counts ? new(Id, Kind, RuleId, Code, Count, Fact, Decision!, ZeroedItems, DecidedAt!.Value) : null;
@@ -85,6 +87,18 @@ public sealed class ExtraProposal : CardEntry
     {
         RefuseDecided();
         base.Withdraw(why, hand);
+    }
+
+    /// <summary>A correction: what was decided of it holds no more. It stays as it was written, and the same waits for a decision once more.</summary>
+    internal ExtraProposal Reopen(Scorecard card, ExtraRule rule, string why, Hand hand)
+    {
+        if (State == ExtraState.Proposed)
+        {
+            throw new RuleBroken("Scorecards.NotDecided", Code);
+        }
+
+        base.Withdraw(why, hand);
+        return new(new ProposeExtra(Guid.NewGuid(), card.Id, card.Epoch, hand.At, new(RuleId, Count, Fact, Basis)), rule, new(RuleId, Count, Fact, Basis), hand);
     }
 
     private void Decide(ExtraState state, string decision, Hand hand)

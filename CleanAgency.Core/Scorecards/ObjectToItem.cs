@@ -52,23 +52,18 @@ internal sealed class DecideObjectionForm : ReasonForm<DecideObjection>
     }
 }
 
-internal sealed class DecideObjectionHandler(ScoringDesk desk, CardTerms terms, CardLock locks, IAppDb db, Actor actor, Clock clock) : IRequestHandler<DecideObjection>
+internal sealed class DecideObjectionHandler(ScoringDesk desk, CardLock locks, IAppDb db, Actor actor, Clock clock) : IRequestHandler<DecideObjection>
 {
     public async Task<Unit> Handle(DecideObjection command, CancellationToken ct)
     {
         var card = actor.Has(Permission.Score) ? await desk.Led(command.CardId, ct) : await db.Set<Scorecard>().FindOrRefuse(command.CardId, ct);
         await db.RefuseOwnUnit(actor, card, ct);
         card.RefuseUnless(CardStage.UnderReview);
-        var all = await db.Set<Objection>().Where(o => o.CardId == card.Id).ToListAsync(ct);
-        var objection = all.SingleOrDefault(o => o.Id == command.ObjectionId) ?? throw new RuleBroken("Common.Gone");
+        var objection = await db.Set<Objection>().Where(o => o.CardId == card.Id).FindOrRefuse(command.ObjectionId, ct);
         var item = await db.Set<ItemScore>().SingleAsync(s => s.CardId == card.Id && s.ItemId == objection.ItemId, ct);
         objection.Decide(command.Changed, item, command.Reason, actor.Name, clock.Now);
         item.Touch(clock.Now);
-        if (all.All(o => o.Outcome is not null) && (card.BeingCorrected || (await terms.Of(card, ct)).Objection!.Due < clock.Today))
-        {
-            await locks.Lock(card, ct);
-        }
-
+        await locks.LockIfAnswered(card, ct);
         return Unit.Value;
     }
 }

@@ -112,6 +112,31 @@ public sealed class CorrectionTests : IAsyncLifetime
         await round.Coordinator.Send(new ArchiveRound(round.Id));
     }
 
+    [Fact]
+    public async Task What_was_decided_beside_the_points_is_decided_once_more_and_the_card_is_locked_with_the_last_decision()
+    {
+        await round.Published();
+        var before = await round.Table();
+        var decided = (await round.Leader.Send(new ExtraList(round.Id)))!.Rows.First(row => row is { State: ExtraState.Accepted, Kind: Core.Schemes.ExtraKind.Negative, Zeroes: "" });
+        var correction = new StartCorrection(decided.CardId, [], Order, "通报的是另一家单位") { Extras = [decided.Id] };
+        Assert.Equal("Common.Gone", await round.Coordinator.Refused(correction with { Extras = [decided.Id, Guid.NewGuid()] }));
+        await round.Coordinator.Send(correction);
+        await agency.Machine(Core.Access.Permission.RunJobs).Send(new LockSilentCards());
+        var anew = (await round.Leader.Send(new ExtraList(round.Id)))!.Rows.Single(row => row.CardId == decided.CardId && row.Fact == decided.Fact);
+        Assert.Equal((ExtraState.Proposed, false, decided.Points), (anew.State, anew.Closed, anew.Points));
+        Assert.Equal(CardState.UnderReview, (await round.Coordinator.Send(new CardPanel(decided.CardId))).State);
+        Assert.Equal("Results.CardsOpen", await round.Coordinator.Refused(new TotalRound(round.Id)));
+        Assert.Contains(NoticeKind.ExtrasToDecide, (await round.Leader.Waits()).Select(item => item.Kind));
+
+        await round.Leader.Send(new DecideExtra(decided.CardId, anew.Id, Accepted: false, "通报的是另一家单位", []));
+        Assert.Equal(CardState.Locked, (await round.Coordinator.Send(new CardPanel(decided.CardId))).State);
+        await round.Coordinator.Send(new TotalRound(round.Id));
+        var own = Assert.Single((await round.Coordinator.Send(new ResultDifferences(round.Id))).Rows, row => row.By != Points.Zero);
+        Assert.Equal((decided.Unit, -decided.Points), (own.Unit, own.By));
+        Assert.Equal(before.Fingerprint, (await round.Table(1)).Fingerprint);
+        Assert.True((await round.Auditor.Send(new CheckCommitment(round.Id))).Holds);
+    }
+
     private static async Task<IEnumerable<NoticeKind>> Waits(Sender sender) =>
         (await sender.Waits()).Select(item => item.Kind).Where(kind => kind is NoticeKind.CorrectionToTotal or NoticeKind.ScaleToDecide or NoticeKind.ResultToApprove or NoticeKind.ResultToPublish);
 
