@@ -38,7 +38,7 @@ public sealed class MigrationTests
     {
         using var database = TestDatabase.Empty();
         var servers = Enumerable.Range(0, 2).Select(_ => new Agency(database, new KeyValuePair<string, string?>("demo", "true"))).ToList();
-        await Task.WhenAll(servers.Select(s => Task.Run(() => s.Services.FillDemo(DemoDistrict.DefaultDay, Office.Password)))).WaitAsync(TimeSpan.FromSeconds(180));
+        await Task.WhenAll(servers.Select(s => Task.Run(() => s.Services.FillDemo(DemoDistrict.DefaultDay, Office.Password)))).WaitAsync(TimeSpan.FromMinutes(10));
         Assert.Equal(3 + 1 + 2 + 30 + 48, await servers[0].Do((AppDb db) => db.Set<Person>().CountAsync()));
         foreach (var server in servers)
         {
