@@ -4,6 +4,7 @@ import { draw, h, icon, mark, put } from "./scoring/dom.js";
 import { countUnsent } from "./scoring/kept.js";
 import { me } from "./scoring/post.js";
 import { queue } from "./scoring/queue.js";
+import { line as refusals } from "./scoring/refused.js";
 import { getMeta } from "./scoring/store.js";
 import { say, speak } from "./scoring/texts.js";
 import { writing } from "./scoring/writing.js";
@@ -25,6 +26,7 @@ const picture = icon("offline"), words = h("span"), banner = h("p", { class: "ba
 let leaving = false;
 line(false);
 await show();
+if (known) await refused();
 setInterval(back, 2000);
 addEventListener("online", back);
 document.addEventListener("visibilitychange", back);
@@ -46,6 +48,14 @@ async function show() {
   }
   main.replaceChildren(banner, h("h1", {}, say(id ? "Shell.NotKept" : "Shell.Cards", known.name)),
     cards.length ? h("ul", { class: "card rows" }, cards.map(row)) : h("p", {}, say("Shell.None")));
+}
+
+// As on every page.
+async function refused() {
+  const no = refusals(q), look = async () => no.say((await q.refused().catch(() => [])).length);
+  document.body.append(h("div", { class: "unsent", role: "status" }, no.node));
+  q.on(event => event.row && look());
+  await look();
 }
 
 function row(card) {
