@@ -11,6 +11,7 @@ import { writing } from "./scoring/writing.js";
 import "./scoring/score-card.js";
 // Now and not when they are needed: a newer worker may have taken the files away by then.
 import "./scoring/desk.js";
+import "./scoring/dispute.js";
 import "./scoring/photo-lane.js";
 import "./scoring/photo-strip.js";
 

@@ -10,9 +10,9 @@ import { button, h, icon, mark, put, show } from "./dom.js";
 import { extras } from "./extras.js";
 import { header } from "./header.js";
 import { News } from "./news.js";
-import { rectify } from "./rectify.js";
 import { row } from "./row.js";
 import { ScoreItem } from "./score-item.js";
+import { rectify } from "./talks.js";
 import { say, speak } from "./texts.js";
 
 const untouched = { version: 0, points: null, why: [], claims: [], entries: [], files: [], disputed: false };
