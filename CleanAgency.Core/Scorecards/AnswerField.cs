@@ -15,6 +15,9 @@ public static class AnswerField
 
     public const string Comment = "comment";
 
+    /// <summary>未发现问题 of whichever part, as a database looks for it.</summary>
+    public const string AnyNone = "none:%";
+
     public const string Yes = "true";
 
     public const string No = "false";
@@ -28,6 +31,13 @@ public static class AnswerField
     public static string Rank(int part) => $"rank:{part}";
 
     public static string None(int part) => $"none:{part}";
+
+    /// <summary>The 未发现问题 that such a case speaks against; null where the rule counts no entries of it. Only what happens is counted by entries; that something zeroes an item is such a thing too.</summary>
+    public static string? NoneBeside(ScoringRule rule, string code)
+    {
+        var part = rule.Parts.ToList().FindIndex(part => part is OccurrenceRule or DeductionRule ? part.Codes.Contains(code) : part.Zeroes.Any(zero => zero.Code == code));
+        return part < 0 ? null : None(part + 1);
+    }
 
     public static string Count(string code) => $"count:{code}";
 

@@ -12,6 +12,8 @@ internal sealed record CardContent(IReadOnlyList<ItemScore> Items, IReadOnlyList
 {
     public string Fingerprint => Hash(Said());
 
+    public IEnumerable<HandMark> Marks => [.. Claims, .. Entries, .. Disputes, .. Findings, .. Extras, .. Files];
+
     public string SealOf(Scorecard card, IEnumerable<Signature> signatures, IEnumerable<Objection> objections, IEnumerable<UnitConfirmation> confirmations) => Hash(new
     {
         card.Id, card.RoundId, card.UnitId, card.GroupId, card.Second, card.Epoch, SignedAt = Moment(card.SignedAt), SentAt = Moment(card.SentAt),

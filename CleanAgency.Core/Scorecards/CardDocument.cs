@@ -51,8 +51,11 @@ public sealed record CardDocument(
 
     public sealed record Claimed(Guid Id, string Field, string? Value, string? Source, string? Note, Guid By, string ByName, DateTime At, DateTime DeviceAt, int Version);
 
+    /// <param name="Instead">Whose 未发现问题 it has ended.</param>
     public sealed record Entry(
-        Guid Id, string Code, int Count, string Fact, string? Person, string? Place, DateOnly? On, Guid By, string ByName, DateTime At, DateTime DeviceAt, int Version, Withdrawn? Withdrawn);
+        Guid Id, string Code, int Count, string Fact, string? Person, string? Place, DateOnly? On, Guid By, string ByName, DateTime At, DateTime DeviceAt, int Version, Withdrawn? Withdrawn, IReadOnlyList<Ended> Instead);
+
+    public sealed record Ended(Guid By, string ByName, DateTime At, DateTime DeviceAt);
 
     /// <param name="Type">As browsers name it.</param>
     public sealed record FilePart(Guid Id, string Hash, string Name, string Type, long Size, Guid? Entry, string? Original, string? Thumb, string? Note, Guid By, string ByName, DateTime At, DateTime DeviceAt);

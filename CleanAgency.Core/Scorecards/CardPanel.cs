@@ -45,7 +45,8 @@ public sealed record CardPanel(Guid CardId) : Query<CardPanel.Answer>, IAbout<Sc
     public sealed record Voice(string By, string Text);
 
     /// <param name="Said">What was entered, in words.</param>
-    public sealed record Late(Guid Id, string? Code, string Said, string By, DateTime At, DateTime DeviceAt, string Reason, bool MayBeTakenIn, string? TakenInBy);
+    /// <param name="Left">When whoever entered it left the group, if he has.</param>
+    public sealed record Late(Guid Id, string? Code, string Said, string By, DateTime At, DateTime DeviceAt, DateOnly? Left, string Reason, bool MayBeTakenIn, string? TakenInBy, DateTime? TakenInAt);
 }
 
 internal sealed class CardPanelHandler(PanelReader reader, IAppDb db) : IRequestHandler<CardPanel, CardPanel.Answer>

@@ -48,8 +48,8 @@ public sealed class LateRecord : Entity, IPartOf
 
     public string? TakenInBy { get; private set; }
 
-    /// <summary>It came after the card was closed, or opened again; nothing else was wrong with it.</summary>
-    public bool CameTooLate => Reason.StartsWith("Scorecards.Closed", StringComparison.Ordinal) || Reason == "Scorecards.OldEpoch";
+    /// <summary>It came after the card was closed or opened again, or after whoever made it had left the group; nothing else was wrong with it.</summary>
+    public bool CameTooLate => Reason.StartsWith("Scorecards.Closed", StringComparison.Ordinal) || Reason is "Scorecards.OldEpoch" or "Scorecards.NotOfGroup" or "Access.ForeignRow";
 
     public override string Caption => Kind;
 

@@ -45,12 +45,12 @@ internal sealed class OpenItem(ItemScore score, CardItem item, UnitCircumstances
     public Occurrence Add(AddOccurrence tap)
     {
         var fact = tap.Found.Checked();
-        var part = PartOf(fact.Code) ?? throw new RuleBroken("Scorecards.NoSuchCase", item.Code, fact.Code);
+        var none = AnswerField.NoneBeside(item.Rule, fact.Code) ?? throw new RuleBroken("Scorecards.NoSuchCase", item.Code, fact.Code);
         var entry = new Occurrence(tap, fact, score.NextStroke(hand.At), hand);
         found.Add(entry);
-        foreach (var none in Live.Where(c => c.Field == AnswerField.None(part)))
+        foreach (var mark in Live.Where(c => c.Field == none))
         {
-            none.End(entry.Number);
+            mark.End(entry.Number);
         }
 
         return entry;
@@ -134,7 +134,7 @@ internal sealed class OpenItem(ItemScore score, CardItem item, UnitCircumstances
             return null;
         }
 
-        if (Standing.FirstOrDefault(o => PartOf(o.Code) is { } part && AnswerField.None(part) == claim.Field) is { } fact)
+        if (Standing.FirstOrDefault(o => AnswerField.NoneBeside(item.Rule, o.Code) == claim.Field) is { } fact)
         {
             // Something found beats nothing found, whichever came first.
             claim.End(claim.Number);
@@ -142,12 +142,5 @@ internal sealed class OpenItem(ItemScore score, CardItem item, UnitCircumstances
         }
 
         return rival is null ? null : new(claim.Field, rival.Value, claim.Value, rival.ByName, rival.At);
-    }
-
-    // Only what happens is counted by entries; that something zeroes an item is such a thing too.
-    private int? PartOf(string code)
-    {
-        var part = item.Rule.Parts.ToList().FindIndex(part => part is OccurrenceRule or DeductionRule ? part.Codes.Contains(code) : part.Zeroes.Any(zero => zero.Code == code));
-        return part < 0 ? null : part + 1;
     }
 }

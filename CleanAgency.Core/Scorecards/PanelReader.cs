@@ -58,9 +58,14 @@ internal sealed class PanelReader(IAppDb db, SchemeShelf shelf, CardTerms terms,
             .Select(d => new CardPanel.Matter(d.Id, d.ItemId, codes[d.ItemId], d.Text, d.ByName, [.. voices[d.Id].Select(v => new CardPanel.Voice(v.ByName, v.Text))], d.Outcome, d.SettledBy))];
     }
 
-    private async Task<List<CardPanel.Late>> Late(Scorecard card, CardScheme scheme, CancellationToken ct) => [.. (await db.Set<LateRecord>().AsNoTracking().Where(l => l.CardId == card.Id).ToListAsync(ct))
-        .OrderBy(l => l.At).Select(l => new CardPanel.Late(
-            l.Id, l.ItemId is { } item ? scheme.Items.GetValueOrDefault(item)?.Code : null, Said(l, scheme), l.ByName, l.At, l.DeviceAt, l.ReasonText, l is { CameTooLate: true, TakenInAt: null }, l.TakenInBy))];
+    private async Task<List<CardPanel.Late>> Late(Scorecard card, CardScheme scheme, CancellationToken ct)
+    {
+        var late = await db.Set<LateRecord>().AsNoTracking().Where(l => l.CardId == card.Id).OrderBy(l => l.At).ToListAsync(ct);
+        var times = late.Count == 0 ? Enumerable.Empty<GroupMember>().ToLookup(m => m.PersonId) : (await db.Set<GroupMember>().AsNoTracking().Where(m => m.GroupId == card.GroupId).ToListAsync(ct)).ToLookup(m => m.PersonId);
+        return [.. late.Select(l => new CardPanel.Late(
+            l.Id, l.ItemId is { } item ? scheme.Items.GetValueOrDefault(item)?.Code : null, Said(l, scheme), l.ByName, l.At, l.DeviceAt, times[l.By].All(m => m.Until is not null) ? times[l.By].Max(m => m.Until) : null, l.ReasonText,
+            l is { CameTooLate: true, TakenInAt: null } && times[l.By].Any(), l.TakenInBy, l.TakenInAt))];
+    }
 
     // One that cannot be read was refused for it, and is shown as it came.
     private string Said(LateRecord late, CardScheme scheme)

@@ -42,10 +42,10 @@ internal sealed class ReadCardHandler(IAppDb db, SchemeShelf shelf, LastRoundOf 
             select new CardDocument.Member(person.Id, person.Name, member.Post)).ToListAsync(ct);
         var me = members.FirstOrDefault(m => m.Id == actor.Id);
         var since = query.Since - Overlap ?? DateTime.MinValue;
-        var items = await Items(card.Id, since, ct);
+        var scheme = await shelf.Of(db, round.SchemeId!.Value, ct);
+        var items = await Items(card.Id, scheme, since, ct);
         var started = items.Count > 0 || await db.Set<ItemScore>().AnyAsync(s => s.CardId == card.Id, ct);
         var open = card.TakesTaps || (card.Stage == CardStage.UnderReview && me?.Post == GroupPost.Leader);
-        var scheme = await shelf.Of(db, round.SchemeId!.Value, ct);
         var facts = await db.FactsOf(round.Id, unit.Id, ct);
         var extras = await db.Set<ExtraProposal>().AsNoTracking().Where(e => e.CardId == card.Id).OrderBy(e => e.At).ToListAsync(ct);
         var self = await db.HandedIn(round.Id).Include(s => s.Lines).SingleOrDefaultAsync(s => s.UnitId == unit.Id, ct);
@@ -79,7 +79,7 @@ internal sealed class ReadCardHandler(IAppDb db, SchemeShelf shelf, LastRoundOf 
             applies.Applies, item.Applies.AnyOf.Count == 0 ? [] : applies.Explanation.Say(), last, [.. phrases]);
     }
 
-    private async Task<Dictionary<Guid, CardDocument.ItemPart>> Items(Guid cardId, DateTime since, CancellationToken ct)
+    private async Task<Dictionary<Guid, CardDocument.ItemPart>> Items(Guid cardId, CardScheme scheme, DateTime since, CancellationToken ct)
     {
         var touched = db.Set<ItemScore>().AsNoTracking().Where(s => s.CardId == cardId && s.TouchedAt >= since);
         var scores = await touched.ToListAsync(ct);
@@ -88,16 +88,15 @@ internal sealed class ReadCardHandler(IAppDb db, SchemeShelf shelf, LastRoundOf 
             return [];
         }
 
-        var claims = (await db.Set<Claim>().AsNoTracking().Where(c => c.CardId == cardId && c.EndedBy == null && touched.Any(s => s.ItemId == c.ItemId)).ToListAsync(ct)).ToLookup(c => c.ItemId);
+        var claims = (await db.Set<Claim>().AsNoTracking().Where(c => c.CardId == cardId && (c.EndedBy == null || EF.Functions.Like(c.Field, AnswerField.AnyNone)) && touched.Any(s => s.ItemId == c.ItemId)).ToListAsync(ct)).ToLookup(c => c.ItemId);
         var entries = (await db.Set<Occurrence>().AsNoTracking().Where(o => o.CardId == cardId && touched.Any(s => s.ItemId == o.ItemId)).ToListAsync(ct)).ToLookup(o => o.ItemId);
         var files = (await db.Set<AttachedFile>().AsNoTracking().Where(f => f.CardId == cardId && f.WithdrawnAt == null && touched.Any(s => s.ItemId == f.ItemId)).ToListAsync(ct)).ToLookup(f => f.ItemId);
         var disputed = await db.Set<Dispute>().Where(d => d.CardId == cardId && d.SettledAt == null).Select(d => d.ItemId).Distinct().ToListAsync(ct);
         var objected = await db.Set<Objection>().Where(o => o.CardId == cardId && o.Outcome == null).Select(o => o.ItemId).ToListAsync(ct);
         return scores.ToDictionary(s => s.ItemId, s => new CardDocument.ItemPart(
             s.Strokes, s.State, s.Points?.Hundredths, JsonElement.Parse(s.StoredWhy),
-            [.. claims[s.ItemId].OrderBy(c => c.Number).Select(c => new CardDocument.Claimed(c.Id, c.Field, c.Value, c.Source, c.Note, c.By, c.ByName, c.At, c.DeviceAt, c.Number))],
-            [.. entries[s.ItemId].OrderBy(o => o.Number).Select(o => new CardDocument.Entry(
-                o.Id, o.Code, o.Count, o.Fact, o.Person, o.Place, o.On, o.By, o.ByName, o.At, o.DeviceAt, o.Number, CardParts.Withdrawn(o)))],
+            [.. claims[s.ItemId].Where(c => c.EndedBy is null).OrderBy(c => c.Number).Select(c => new CardDocument.Claimed(c.Id, c.Field, c.Value, c.Source, c.Note, c.By, c.ByName, c.At, c.DeviceAt, c.Number))],
+            new EndedMarks(scheme.Item(s.ItemId).Rule, claims[s.ItemId], entries[s.ItemId]).Entries,
             [.. files[s.ItemId].OrderBy(f => f.At).Select(CardParts.Of)], disputed.Contains(s.ItemId), objected.Contains(s.ItemId)));
     }
 

@@ -67,7 +67,7 @@ internal sealed class ScoringDesk(IAppDb db, SchemeShelf shelf, Actor actor, Clo
     /// <summary>He is a member of the card's group now, and nothing stands between him and the unit.</summary>
     public async Task<GroupPost> RefuseUnlessScorer(Scorecard card, Guid person, CancellationToken ct)
     {
-        var member = await Desk.Member(db, card.GroupId, person) ?? throw new RuleBroken("Scorecards.NotOfGroup", card.Title);
+        var member = await Desk.Member(db, card.GroupId, person) ?? await Former(card, person, ct) ?? throw new RuleBroken("Scorecards.NotOfGroup", card.Title);
         if (await Desk.MayBeRecused(db, person, card.UnitId))
         {
             var round = await db.Set<Round>().AsNoTracking().FindOrRefuse(card.RoundId, ct);
@@ -79,6 +79,10 @@ internal sealed class ScoringDesk(IAppDb db, SchemeShelf shelf, Actor actor, Clo
 
         return member.Post;
     }
+
+    // What somebody entered while he was of the group the leader may take in after he has left.
+    private async Task<GroupMember?> Former(Scorecard card, Guid person, CancellationToken ct) =>
+        person != InsteadOf?.Id ? null : await db.Set<GroupMember>().AsNoTracking().Where(m => m.GroupId == card.GroupId && m.PersonId == person).OrderByDescending(m => m.Until).FirstOrDefaultAsync(ct);
 
     // A unit without facts and conditions is not asked for.
     private async Task<UnitCircumstances> Unit(Scorecard card, CardItem item, CancellationToken ct) =>

@@ -1,5 +1,6 @@
 using CleanAgency.Core.Access;
 using CleanAgency.Core.Common;
+using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,7 +15,7 @@ public interface IReadsStrokes
 
 /// <summary>
 /// 补录: while the card is open again, the leader takes in what had come too late. It is the stroke of the person who made it, under
-/// its own id and with the time of the tablet; that he has seen nothing of the others' is kept too.
+/// its own id and with the time of the tablet; that he has seen nothing of the others' is kept too. He may have left the group since.
 /// </summary>
 [Needs(Permission.Score)]
 public sealed record TakeInLate(Guid CardId, Guid LateId) : CardStep(CardId);
@@ -32,8 +33,15 @@ internal sealed class TakeInLateHandler(ScoringDesk desk, IReadsStrokes strokes,
         return Unit.Value;
     }
 
-    // It passed the gate when it came; now only the card has changed.
-    private Task<TapAnswer> LayOn<TTap>(TTap stroke, CancellationToken ct)
-        where TTap : IRequest<TapAnswer> =>
-        services.GetRequiredService<IRequestHandler<TTap, TapAnswer>>().Handle(stroke, ct);
+    // It came to the gate once; of whoever had lost the card by then the form was not looked at.
+    private async Task<TapAnswer> LayOn<TTap>(TTap stroke, CancellationToken ct)
+        where TTap : IRequest<TapAnswer>
+    {
+        foreach (var form in services.GetServices<IValidator<TTap>>())
+        {
+            await form.ValidateAndThrowAsync(stroke, ct);
+        }
+
+        return await services.GetRequiredService<IRequestHandler<TTap, TapAnswer>>().Handle(stroke, ct);
+    }
 }

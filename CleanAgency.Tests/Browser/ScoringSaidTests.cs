@@ -47,6 +47,22 @@ public sealed class ScoringSaidTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task Of_what_lies_one_over_the_other_Escape_closes_the_topmost_alone()
+    {
+        var page = await chromium.Scoring(800, 1280);
+        var pane = await page.OpenItem("C3");
+        await page.Locator(".sync").ClickAsync();
+        var sheet = page.GetByRole(AriaRole.Dialog, new() { Name = "待同步的内容" });
+        await Expect(sheet).ToBeVisibleAsync();
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(sheet).ToBeHiddenAsync();
+        await Expect(pane).ToBeVisibleAsync();
+        await page.Item("C3").Locator(".item-row").FocusAsync();
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(pane).ToBeHiddenAsync();
+    }
+
+    [Fact]
     public async Task A_photo_that_waits_for_its_line_is_not_said_to_be_sent()
     {
         var page = await chromium.Scoring();

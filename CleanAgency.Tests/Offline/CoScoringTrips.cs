@@ -16,6 +16,10 @@ public sealed class CoScoringTrips(Chromium chromium, ScoredDistrict district) :
         await using var two = await Open("p07");
         await using var typing = await Open("p08");
         var pane = await typing.Page.OpenItem("C3");
+        await pane.GetByRole(AriaRole.Button, new() { Name = "未发现问题" }).ClickAsync();
+        await typing.Saved();
+        await Expect(one.Points("C3")).ToHaveTextAsync("4.0");
+        await Expect(two.Points("C3")).ToHaveTextAsync("4.0");
         await pane.Locator(".cases label").First.ClickAsync();
         var fact = pane.Box("事实");
         await fact.FillAsync("10月27日转办的咨询件，");
@@ -41,6 +45,15 @@ public sealed class CoScoringTrips(Chromium chromium, ScoredDistrict district) :
             await Expect(tablet.Entries("C3")).ToHaveCountAsync(3);
             await Expect(tablet.Points("C3")).ToHaveTextAsync("2.0");
             await tablet.Saved();
+        }
+
+        // What he had said before stands beside whichever fact came first, also in a page that is opened anew.
+        await one.GoToCard();
+        await one.Live();
+        await one.Page.OpenItem("C3");
+        foreach (var (tablet, who) in ((CardTablet, string)[])[(one, typing.Name), (two, typing.Name), (typing, "你")])
+        {
+            await Expect(tablet.Entries("C3").Filter(new() { HasTextRegex = new($"{who}[0-9:]+填过“未发现问题”，由这一笔取代") })).ToHaveCountAsync(1);
         }
     }
 

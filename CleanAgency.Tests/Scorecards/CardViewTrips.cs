@@ -83,6 +83,7 @@ public sealed class CardViewTrips(Chromium chromium) : IAsyncLifetime
         var found = Command("C3", "occurrence", new() { ["code"] = "C3.1.1", ["count"] = 2, ["fact"] = "两件办结超期" });
         var c3 = Of(await View(found, Set("C3", "none:1", "true")), "C3");
         Assert.Equal((300, 0, 2), ((int)c3["points"]!, c3["claims"]!.AsArray().Count, (int)c3["pending"]!));
+        Assert.Equal(Other, (string?)Assert.Single(c3["entries"]![0]!["instead"]!.AsArray())!["by"]);
         c3 = Of(await View(found, Command("C3", "withdraw", new() { ["entry"] = (string)found["id"]!, ["reason"] = "记重了" })), "C3");
         Assert.Equal(("Unscored", "记重了"), (Text(c3, "state"), (string?)c3["entries"]![0]!["withdrawn"]!["reason"]));
     }

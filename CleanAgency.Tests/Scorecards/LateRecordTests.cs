@@ -25,7 +25,23 @@ public sealed class LateRecordTests
         Assert.Null(await table.Chair.Send(new WhyRefused(late.Id, table.Card)));
         var shown = Assert.Single((await table.Panel()).LateOnes);
         Assert.Contains("逾期3天办结", shown.Said, StringComparison.Ordinal);
-        Assert.False(shown.MayBeTakenIn);
+        Assert.Equal((true, new DateOnly(2026, 11, 19)), (shown.MayBeTakenIn, shown.Left));
         Assert.Equal("Common.Gone", await agency.As("p01").Refused(kept with { Id = Guid.NewGuid() }));
+
+        // The same rule as for whoever is still there: the leader alone, while the card is open, once; and what no form would have let through stays out.
+        var wordy = kept with { Id = Guid.NewGuid(), Kind = "set", Body = $$"""{"field":"comment","value":"{{new string('长', 1001)}}"}""" };
+        await agency.As(account).Send(wordy, wordy.Id);
+        Assert.Equal("Access.Form", await table.Chair.Refused(new TakeInLate(table.Card, wordy.Id)));
+        Assert.Equal("Scorecards.LeaderOnly", await agency.As(table.Others[1]).Refused(new TakeInLate(table.Card, late.Id)));
+        await table.Chair.Send(new TakeInLate(table.Card, late.Id));
+        var entry = (await table.Hand.Item("C3")).Entries.Single();
+        Assert.Equal((late.Id, person, late.At.ToString("s")), (entry.Id, entry.By, entry.DeviceAt.ToString("s")));
+        shown = (await table.Panel()).LateOnes.Single(one => one.Id == late.Id);
+        Assert.Equal((false, (await table.Panel()).Members.Single(m => m.Post == GroupPost.Leader).Name), (shown.MayBeTakenIn, shown.TakenInBy));
+        Assert.NotNull(shown.TakenInAt);
+        Assert.Equal("Scorecards.TakenInAlready", await table.Chair.Refused(new TakeInLate(table.Card, late.Id)));
+
+        // He himself scores here no more.
+        Assert.Equal("Access.ForeignRow", await agency.As(account).Refused(table.Hand.Entry("C3", "C3.1.1", "漏收材料")));
     }
 }

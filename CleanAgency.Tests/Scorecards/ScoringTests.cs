@@ -65,6 +65,19 @@ public sealed class ScoringTests : IAsyncLifetime
 
         var item = await p06.Item("C3");
         Assert.Equal((ItemState.Scored, 350, 0), (item.State, item.Points, item.Claims.Count));
+        Assert.Equal(agency.Person("p07"), item.Entries.Single().Instead.Single().By);
+    }
+
+    [Fact]
+    public async Task Nothing_found_stands_beside_the_fact_that_ended_it_whoever_said_it_again_and_also_once_the_fact_is_withdrawn()
+    {
+        await p07.Set("C3", "none:1", "true");
+        await (await ScoringHand.Of(agency, "p08", "U30")).Set("C3", "none:1", "true");
+        var entry = await p06.Found("C3", "C3.1.1", "逾期3天办结");
+        await p06.Withdraw("C3", entry, "查明是系统登记错误");
+        await p06.Set("C3", "none:1", "true");
+        await p06.Found("C3", "C3.1.1", "逾期5天办结");
+        Assert.Equal([[agency.Person("p07"), agency.Person("p08")], []], (await p06.Item("C3")).Entries.Select(one => one.Instead.Select(mark => mark.By)));
     }
 
     [Fact]

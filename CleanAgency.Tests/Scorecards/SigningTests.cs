@@ -144,7 +144,13 @@ public sealed class SigningTests : IAsyncLifetime
         Assert.True(await contacts.Heard(contact with { Unsent = 2 }, default));
         Assert.Equal(2, (await table.Chair.Send(new CardGaps(table.Card))).Devices.Single().Unsent);
         await contacts.Heard(contact, default);
-        Assert.False((await table.Chair.Send(new CardGaps(table.Card))).InDoubt);
+        Assert.Null((await table.Chair.Send(new CardGaps(table.Card))).Devices.Single().ScoredAt);
+
+        // Whoever scores on has said that he is empty, and may hold more by now.
+        await (await ScoringHand.Of(agency, table.Others[0], "U30")).Set("C3", "comment", "合议时又看过台账");
+        var gaps = await table.Chair.Send(new CardGaps(table.Card));
+        Assert.False(gaps.InDoubt);
+        Assert.Equal((await table.Hand.Item("C3")).Claims.Single(c => c.Field == "comment").At, gaps.Devices.Single().ScoredAt);
         await table.Sign(table.Others[1]);
     }
 

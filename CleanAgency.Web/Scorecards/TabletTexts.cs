@@ -9,17 +9,15 @@ using CleanAgency.Web.Layout;
 
 namespace CleanAgency.Web.Scorecards;
 
-/// <summary>What a tablet says by itself, with or without the server: its own words (Tablet.restext) and the sentences behind points and refusals.</summary>
+/// <summary>What a tablet says by itself, with or without the server: its own words (Tablet.restext) and the sentences behind points.</summary>
 internal static class TabletTexts
 {
     public static readonly string[] Languages = ["zh", "en"];
 
     private static readonly ResourceManager Tablet = new($"{typeof(TabletTexts).Namespace}.Tablet", typeof(TabletTexts).Assembly);
 
-    // What only workbooks and the lists of the office say.
-    private static readonly string[] NeverOnTablets = ["Scorecards.Sheet.", "Scorecards.Stroke."];
-
-    private static readonly string[] BehindPoints = ["Schemes.Why.", "Schemes.Missing.", "Schemes.Input."];
+    // A refusal comes with its sentence; of the other rules' words a tablet says these by itself.
+    private static readonly string[] Said = ["Schemes.Why.", "Schemes.Missing.", "Schemes.Input.", "Scorecards.Why.", "Scorecards.CardState."];
 
     // Read by a script and never written into a page: Chinese travels as itself.
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -40,10 +38,9 @@ internal static class TabletTexts
     {
         var culture = CultureInfo.GetCultureInfo(language == "zh" ? Language.Chinese : Language.English);
         var own = Tablet.GetResourceSet(culture, createIfNotExists: true, tryParents: true)!.Cast<DictionaryEntry>().Select(line => ((string)line.Key, (string)line.Value!));
-        var behindPoints = RuleTexts.All("Schemes", culture).Where(line => BehindPoints.Any(part => line.Code.StartsWith(part, StringComparison.Ordinal)));
-        var refusals = RuleTexts.All("Scorecards", culture).Where(line => !NeverOnTablets.Any(part => line.Code.StartsWith(part, StringComparison.Ordinal)));
+        var rules = RuleTexts.All("Schemes", culture).Concat(RuleTexts.All("Scorecards", culture)).Where(line => Said.Any(part => line.Code.StartsWith(part, StringComparison.Ordinal)));
         var sentences = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (key, sentence) in own.Concat(behindPoints).Concat(refusals))
+        foreach (var (key, sentence) in own.Concat(rules))
         {
             sentences.Add(key, sentence);
         }

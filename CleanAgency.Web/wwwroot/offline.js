@@ -4,12 +4,14 @@ import { draw, h, icon, mark, put } from "./scoring/dom.js";
 import { countUnsent } from "./scoring/kept.js";
 import { me } from "./scoring/post.js";
 import { queue } from "./scoring/queue.js";
+import { line as refusals } from "./scoring/refused.js";
 import { getMeta } from "./scoring/store.js";
 import { say, speak } from "./scoring/texts.js";
 import { writing } from "./scoring/writing.js";
 import "./scoring/score-card.js";
 // Now and not when they are needed: a newer worker may have taken the files away by then.
 import "./scoring/desk.js";
+import "./scoring/dispute.js";
 import "./scoring/photo-lane.js";
 import "./scoring/photo-strip.js";
 
@@ -25,6 +27,7 @@ const picture = icon("offline"), words = h("span"), banner = h("p", { class: "ba
 let leaving = false;
 line(false);
 await show();
+if (known) await refused();
 setInterval(back, 2000);
 addEventListener("online", back);
 document.addEventListener("visibilitychange", back);
@@ -46,6 +49,14 @@ async function show() {
   }
   main.replaceChildren(banner, h("h1", {}, say(id ? "Shell.NotKept" : "Shell.Cards", known.name)),
     cards.length ? h("ul", { class: "card rows" }, cards.map(row)) : h("p", {}, say("Shell.None")));
+}
+
+// As on every page.
+async function refused() {
+  const no = refusals(q), look = async () => no.say((await q.refused().catch(() => [])).length);
+  document.body.append(h("div", { class: "unsent", role: "status" }, no.node));
+  q.on(event => event.row && look());
+  await look();
 }
 
 function row(card) {

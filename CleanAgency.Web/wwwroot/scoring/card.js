@@ -64,8 +64,9 @@ const laysOver = {
     const part = field.startsWith("none:") ? Number(field.slice(5)) : 0;
     // Everybody has a comment of their own.
     const claims = state.claims.filter(claim => claim.field !== field || (claim.by !== me.id && (field === "comment" || !sees(command.seen, claim))));
-    const dropped = !value?.trim() || (part && state.entries.some(entry => !entry.withdrawn && partOf(item.rule, entry.code) === part));
-    return { claims: dropped ? claims : [...claims, { ...made(command, me), field, value, source, note, version: null }] };
+    const claim = { ...made(command, me), field, value, source, note, version: null }, fact = part && state.entries.find(entry => !entry.withdrawn && partOf(item.rule, entry.code) === part);
+    if (!value?.trim()) return { claims };
+    return !fact ? { claims: [...claims, claim] } : { claims, entries: state.entries.map(entry => entry === fact ? { ...entry, instead: [...entry.instead ?? [], ...ended(entry, [claim])] } : entry) };
   },
 
   // A found fact takes the place of "nothing found" in its part.
@@ -74,7 +75,7 @@ const laysOver = {
     const { code, count, fact, person = "", place = "", on = null } = command.body, none = `none:${partOf(item.rule, code)}`;
     return {
       claims: state.claims.filter(claim => claim.field !== none),
-      entries: [...state.entries, { ...made(command, me), code, count, fact, person, place, on, version: null, withdrawn: null }],
+      entries: [...state.entries, { ...made(command, me), code, count, fact, person, place, on, version: null, withdrawn: null, instead: ended({ by: me.id }, state.claims.filter(claim => claim.field === none && claim.value)) }],
     };
   },
 
@@ -90,6 +91,9 @@ const laysOver = {
 
   dispute: () => ({ disputed: true }),
 };
+
+// A colleague's "nothing found" stands beside the fact that has ended it.
+const ended = (entry, marks) => marks.filter(mark => mark.by !== entry.by).map(({ by, byName, at, deviceAt }) => ({ by, byName, at, deviceAt }));
 
 const onTheCard = {
   finding: (shown, command, me) => add(shown.findings, command, me, { withdrawn: entryOf(shown, command)?.withdrawn ?? null }),

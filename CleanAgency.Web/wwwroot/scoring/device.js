@@ -12,13 +12,19 @@ let asking;
 /** Whoever scores gets the shell: from now on the pages open without a network too, where the browser allows it. */
 export async function prepare() {
   if (document.documentElement.lang) setMeta("language", document.documentElement.lang).catch(() => {});
-  if (!navigator.serviceWorker) return false;
+  if (!navigator.serviceWorker) { keepRare(); return false; }
   try {
     const worker = await navigator.serviceWorker.register("/sw.js", { updateViaCache: "none" });
     asking ??= setInterval(() => worker.update().catch(() => {}), 3600000);
-  } catch (fault) { return fault.name !== "SecurityError"; } // a certificate that was clicked through has no worker; the check says so
+  } catch (fault) {
+    keepRare();
+    return fault.name !== "SecurityError"; // a certificate that was clicked through has no worker; the check says so
+  }
   return true;
 }
+
+// What is seldom needed the worker keeps; where there is none it comes while there is a network.
+const keepRare = () => { for (const file of ["./dispute.js", "./refused.js"]) import(file).catch(() => {}); };
 
 /** A new build waits until nothing is unsent and nobody is typing; a tab on a tablet is never closed, so it has to be asked. */
 export async function renew(quiet) {

@@ -1,10 +1,10 @@
 // The proof of an item or of one of its entries: what is there, more from the camera, or what the card has already. Where a deduction
 // must be proved and nothing proves it, it says so. What is taken away is taken away with a reason.
-import { called } from "./photo-name.js";
 import { itemOf } from "./card.js";
 import { button, h, icon, keyed, put, show } from "./dom.js";
 import { slip } from "./fields.js";
 import { say } from "./texts.js";
+import { called } from "./words.js";
 
 export function evidence(desk, entry = null) {
   const attach = body => desk.tap("attach", entry ? { ...body, entry } : body);

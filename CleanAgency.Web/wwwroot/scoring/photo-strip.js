@@ -7,9 +7,9 @@
 import { button, h, icon, keyed, mark, put, show } from "./dom.js";
 import { roomForPhotos } from "./device.js";
 import { keep, picture } from "./photo-lane.js";
-import { called } from "./photo-name.js";
 import { prepare } from "./photos.js";
 import { say } from "./texts.js";
+import { called } from "./words.js";
 
 const taken = "image/*,.pdf,.docx,.xlsx";
 

@@ -1,8 +1,15 @@
 // What the server has refused of this person on this device, over all cards: also of one that he may not see any more.
 import { button, h, icon, keyed, put, show } from "./dom.js";
 import { file } from "./leave.js";
-import { say, time } from "./texts.js";
-import { entered, refusal } from "./words.js";
+import { refusedRow } from "./sync-sheet.js";
+import { say } from "./texts.js";
+import { entered } from "./words.js";
+
+/** The line on a page while something is refused, which opens the list. */
+export function line(q) {
+  const words = h("span"), node = h("p", { class: "banner", "data-s": "bad", hidden: true }, icon("stop"), words, button("", null, say("Unsent.Look"), () => refused(q)));
+  return { node, say(count) { show(node, count > 0); put(words, say("Refused.All", count)); } };
+}
 
 /** Opens the list; it ends by itself with the last row. */
 export async function refused(q) {
@@ -12,15 +19,13 @@ export async function refused(q) {
     h("header", { class: "row" }, title),
     h("div", { class: "body stack" }, h("p", { class: "note" }, say("Refused.All.Note")), rows),
     h("footer", { class: "row" }, button("", null, say("Leave.File"), () => file(q)), button("main push", null, say("Close"), () => box.close())));
-  const row = command => h("li", {}, h("p", {}, h("b", {}, command.about?.said ?? entered(null, command))), h("p", { class: "reason" }, refusal(command.reason)),
-    h("p", { class: "note" }, [command.about?.unit, time(command.at)].filter(Boolean).join("\u3000")),
-    h("p", { class: "row" }, h("a", { class: "btn", href: `/scorecards/${command.card}`, hidden: !kept.has(command.card) || !!command.reason?.code?.startsWith("Access.") }, icon("list"), h("span", {}, say("Refused.Card"))), button("quiet", null, say("Refused.Drop"), () => q.dismiss(command.id))));
+  const row = ({ id, card, reason }) => refusedRow(h("a", { class: "btn", href: `/scorecards/${card}`, hidden: !kept.has(card) || !!reason?.code?.startsWith("Access.") }, icon("list"), h("span", {}, say("Refused.Card"))), () => q.dismiss(id));
 
   async function look() {
     const all = await q.refused().catch(() => []);
     if (all.length === 0) { box.close(); return; }
     put(title, say("Refused.All", all.length));
-    keyed(rows, all, one => one.id, row, () => {});
+    keyed(rows, all, one => one.id, row, (node, one) => node.update(one, one.about?.said ?? entered(null, one), one.about?.unit));
   }
 
   document.body.append(box);

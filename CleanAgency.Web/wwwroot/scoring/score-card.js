@@ -10,9 +10,9 @@ import { button, h, icon, mark, put, show } from "./dom.js";
 import { extras } from "./extras.js";
 import { header } from "./header.js";
 import { News } from "./news.js";
-import { rectify } from "./rectify.js";
 import { row } from "./row.js";
 import { ScoreItem } from "./score-item.js";
+import { rectify } from "./talks.js";
 import { say, speak } from "./texts.js";
 
 const untouched = { version: 0, points: null, why: [], claims: [], entries: [], files: [], disputed: false };
@@ -29,6 +29,7 @@ export class ScoreCard extends HTMLElement {
     dress();
     this.ready ??= speak(document.documentElement.lang || "zh-CN");
     this.classList.add("touch");
+    this.addEventListener("keydown", topmost, true);
     this.addEventListener("keydown", this);
     this.addEventListener("tap", this);
     document.addEventListener("visibilitychange", this);
@@ -233,6 +234,9 @@ export class ScoreCard extends HTMLElement {
 
 /** How the unit sees itself; it says so of items that nobody has touched too. */
 const selfOf = (seen, item) => ({ self: seen.self?.[item.id]?.points ?? null, selfNote: seen.self?.[item.id]?.note ?? "" });
+
+// Of what lies one over the other, Escape closes the topmost alone; an open sheet is closed by the browser.
+function topmost(event) { if (event.key === "Escape" && this.querySelector(":popover-open")) event.stopPropagation(); }
 
 function nothing() {
   const words = h("p"), back = button("", null, say("None.All")), node = h("div", { class: "none-fit", role: "status", hidden: true }, words, back);

@@ -1,7 +1,6 @@
 // <score-item>: one item with every control its rule has. Data in by show(item, state, card), commands out as "tap" events.
 // It is built once; afterwards nothing in it is built anew, so that what is being typed survives whatever arrives.
 import { controls, counting } from "./controls.js";
-import { dispute } from "./dispute.js";
 import { button, h, icon, keyed, mark, put, show } from "./dom.js";
 import { entries, findingSlip } from "./entries.js";
 import { evidence } from "./evidence.js";
@@ -70,10 +69,9 @@ export class ScoreItem extends HTMLElement {
 
     this.append(this.#last(), this.#self(), this.#objected(), this.#sum(), this.#prefill());
     const talk = this.#slip("dispute", { title: say("Deliberate.Title"), note: say("Deliberate.Note"), act: say("Deliberate.Act"), fields: [{ key: "text", label: say("Deliberate.Text"), kind: "long", required: true, most: 1000 }], takes: ({ kind, body }) => kind === "dispute" && body });
-    const box = dispute(this, from => talk.toggle(from));
     const done = entries(this);
-    this.append(box.node, done.node);
-    this.#all.push(state => box.update(state), state => done.update(state));
+    this.append(this.#ask(from => talk.toggle(from)), done.node);
+    this.#all.push(state => done.update(state));
 
     const applies = this.#applies();
     this.append(applies.node);
@@ -108,6 +106,17 @@ export class ScoreItem extends HTMLElement {
     const node = h("div", { class: "banner", "data-s": "talk", hidden: true }, icon("talk"), h("div", {}, say("Objected")), button("", "steps", say("Objected.Act"), () => this.dispatchEvent(new CustomEvent("act", { bubbles: true, detail: { name: "panel" } }))));
     this.#all.push(state => show(node, state.objected));
     return node;
+  }
+
+  /** Two answers to one question are seldom: the box for them comes with the first. */
+  #ask(deliberate) {
+    const place = h("div", { hidden: true });
+    let box;
+    this.#all.push(() => {
+      if (this.#state.state === "Contradicted") box ??= import("./dispute.js").then(({ dispute }) => { const made = dispute(this, deliberate); place.replaceWith(made.node); return made; }).catch(() => { box = undefined; });
+      box?.then(made => made?.update(this.#state));
+    });
+    return place;
   }
 
   /** The figure and its reason are one line. */

@@ -15,13 +15,16 @@ async function watch() {
   await speak(document.documentElement.lang);
   const person = document.documentElement.dataset.person;
   if (!person) return atTheDoor();
-  const q = await queue(person), note = sheet(), no = refusals(q);
-  let due;
+  const q = await queue(person), note = sheet();
+  let due, no;
   const look = async () => {
     due = undefined;
     const said = await text(q);
     note.say(said);
-    no.say((await q.refused().catch(() => [])).length);
+    // What was refused waits for its person, whichever page he is on: the card it was for may not be his any more.
+    const refused = (await q.refused().catch(() => [])).length;
+    if (refused > 0) no ??= import("./refused.js").then(({ line }) => { const shown = line(q); place().append(shown.node); return shown; }).catch(() => { no = undefined; });
+    (await no)?.say(refused);
     if (!said) renew(quiet);
   };
   // A tap makes four events, and beside a card nobody waits for this line.
@@ -55,13 +58,6 @@ const quiet = () => !document.activeElement?.matches("input, textarea, select, [
 const banner = words => h("p", { class: "banner", "data-s": "warn", role: "status" }, icon("cloud"), h("span", {}, words));
 
 const place = () => document.querySelector(".unsent") ?? document.body.appendChild(h("div", { class: "unsent", role: "status" }));
-
-// What was refused waits for its person, whichever page he is on: the card it was for may not be his any more.
-function refusals(q) {
-  const words = h("span"), line = h("p", { class: "banner", "data-s": "bad", hidden: true }, icon("stop"), words, button("", null, say("Unsent.Look"), async () => (await import("./refused.js")).refused(q)));
-  place().append(line);
-  return { say(count) { show(line, count > 0); put(words, count > 0 ? say("Refused.All", count) : ""); } };
-}
 
 function sheet() {
   const words = h("span"), link = h("a", { class: "btn" }, say("Unsent.Go"));

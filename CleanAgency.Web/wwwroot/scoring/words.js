@@ -108,6 +108,9 @@ export function answer(item, field, value) {
   return { said: known(`Answer.${what}`) ? say(`Answer.${what}`, value) : value === "true" || value === "false" ? say(`Answer.${what}.${value}`) : value };
 }
 
+/** A marked copy of a photo keeps the name of its original and says what it is. */
+export const called = file => file.original ? say("Photo.Marked", file.name) : file.name;
+
 /** All that was entered, for the list of what waits and of what was refused. */
 export function entered(item, { kind, body }, extras = []) {
   const one = body.code && item && caseOf(item, body.code), rule = extras.find(extra => extra.id === body.rule);
