@@ -38,7 +38,7 @@ internal static class BigDistrict
             await coordinator.Send(new FormGroup(await coordinator.Send(new PlanRound($"B{n:D2}", Office.Period with { To = today.AddDays(-1) }, CopyLast: false)), 1, "第1组", agency.Unit("U02"), 8, agency.Person("inspector")));
         }
 
-        await agency.Do((AppDb db) => db.Set<Round>().Where(r => r.Code.StartsWith("B")).ExecuteUpdateAsync(s => s.SetProperty(r => r.State, RoundState.Announced).SetProperty(r => r.AnnouncedAt, DateTime.UtcNow)));
+        await agency.Do((AppDb db) => db.Set<Round>().Where(r => EF.Functions.Like(r.Code, "B%")).ExecuteUpdateAsync(s => s.SetProperty(r => r.State, RoundState.Announced).SetProperty(r => r.AnnouncedAt, DateTime.UtcNow)));
         var at = $"'{Clock.FromShanghai(today, new(5, 0)):yyyy-MM-dd HH:mm:ss}'";
         await agency.Sql($"""
             insert into Visits (Id, RoundId, UnitId, GroupId, Date, Half, ToldAt, Version)
