@@ -3,6 +3,7 @@ using System.Text.Unicode;
 using CleanAgency.Core;
 using CleanAgency.Infrastructure;
 using CleanAgency.Infrastructure.Evidence;
+using CleanAgency.Infrastructure.Post;
 using CleanAgency.Web;
 using CleanAgency.Web.Groups;
 using CleanAgency.Web.Access;
@@ -81,8 +82,8 @@ builder.Services.AddResponseCompression(o =>
 builder.Services.AddRazorComponents().AddInteractiveServerComponents();
 // A frozen link is noticed after 12 s instead of 30 s; wwwroot/start.js has the browser's half.
 builder.Services.AddSignalR(o => (o.KeepAliveInterval, o.ClientTimeoutInterval) = (TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(12)));
-// Browsers that reconnect to a stopping host can hold it for 30 s.
-builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(3));
+// Browsers that reconnect to a stopping host can hold it for 30 s; a letter on its way may have its moment.
+builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = Patience.ToLeave + TimeSpan.FromSeconds(1));
 
 var app = builder.Build();
 await app.Services.PrepareDatabase();

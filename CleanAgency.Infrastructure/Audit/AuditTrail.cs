@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using CleanAgency.Core.Access;
 using CleanAgency.Core.Audit;
 using CleanAgency.Core.Common;
@@ -23,6 +24,8 @@ internal sealed class AuditTrail(Actor actor, AuditNote note, Clock clock, IServ
         Converters = { new JsonStringEnumConverter() },
     };
 
+    private static readonly JsonSerializerOptions Unjudged = new(Plain) { TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { Dot } } };
+
     /// <summary>Into the command's own save: if it cannot be written, nothing is.</summary>
     public void Write(AppDb db, object message, IReadOnlyList<Change> changed)
     {
@@ -42,16 +45,16 @@ internal sealed class AuditTrail(Actor actor, AuditNote note, Clock clock, IServ
         Apart([Entry(Guid.CreateVersion7(), clock.Now, message, note.FailureCode is null ? AuditResult.Done : AuditResult.Failed, note.FailureCode, null, new { message, note = note.Text })]);
 
     public Task KeepRefusal(object message, Exception broken) =>
-        Apart([Entry(Guid.CreateVersion7(), clock.Now, message, AuditResult.Refused, CodeOf(broken), null, new { message, why = (broken as RuleBroken)?.Arguments.Select(a => a.ToString()) })]);
+        Apart([Entry(Guid.CreateVersion7(), clock.Now, message, AuditResult.Refused, CodeOf(broken), null, new { message, why = (broken as RuleBroken)?.Arguments.Select(a => a.ToString()) }, Unjudged)]);
 
     public Task KeepFailure(object message, Exception broken) =>
-        Apart([Entry(Guid.CreateVersion7(), clock.Now, message, AuditResult.Failed, "Common.Failed", null, new { message, why = broken.GetType().Name })]);
+        Apart([Entry(Guid.CreateVersion7(), clock.Now, message, AuditResult.Failed, "Common.Failed", null, new { message, why = broken.GetType().Name }, Unjudged)]);
 
     private static string CodeOf(Exception broken) => broken is ValidationException ? "Access.Form" : broken is RuleBroken no ? no.Code : "Common.Stale";
 
-    private AuditEntry Entry(Guid act, DateTime at, object message, AuditResult result, string? code, Change? change, object details)
+    private AuditEntry Entry(Guid act, DateTime at, object message, AuditResult result, string? code, Change? change, object details, JsonSerializerOptions? form = null)
     {
-        var text = JsonSerializer.Serialize(details, Plain).Replace("\\u0000", "", StringComparison.Ordinal);
+        var text = JsonSerializer.Serialize(details, form ?? Plain).Replace("\\u0000", "", StringComparison.Ordinal);
         return new()
         {
             At = at,
@@ -74,6 +77,14 @@ internal sealed class AuditTrail(Actor actor, AuditNote note, Clock clock, IServ
         from contract in message.GetType().GetInterfaces()
         where contract.IsGenericType && contract.GetGenericTypeDefinition() == typeof(IAbout<>)
         select ((string, Guid)?)(contract.GenericTypeArguments[0].Name, (Guid)contract.GetProperty(nameof(IAbout<>.RowId))!.GetValue(message)!)).FirstOrDefault();
+
+    private static void Dot(JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties.Where(p => p.AttributeProvider?.IsDefined(typeof(NotWhenRefusedAttribute), inherit: true) == true))
+        {
+            property.Get = _ => Secret.Dots;
+        }
+    }
 
     // In a transaction of its own: the message's has been rolled back, or there was none.
     private async Task Apart(IEnumerable<AuditEntry> entries)

@@ -20,14 +20,21 @@ internal sealed record Change(string Kind, Guid Id, string Caption, IReadOnlyLis
     private static readonly ConcurrentDictionary<PropertyInfo, bool> Marked = new();
 
     /// <summary>To be asked before the save: afterwards the change tracker has forgotten the old values.</summary>
-    public static IReadOnlyList<Change> In(ChangeTracker tracker) =>
-    [
-        .. tracker.Entries<Entity>()
-            .Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
-            .GroupBy(entry => entry.Entity is IPartOf part ? (part.Whole, part.WholeId) : (entry.Entity.GetType(), entry.Entity.Id))
-            .Select(whole => new Change(
-                whole.Key.Item1.Name, whole.Key.Item2, (whole.FirstOrDefault(e => e.Entity is not IPartOf)?.Entity ?? Whole(tracker, whole.Key.Item2) ?? whole.First().Entity).Caption, [.. whole.SelectMany(FieldsOf)])),
-    ];
+    public static IReadOnlyList<Change> In(ChangeTracker tracker)
+    {
+        // Asked once: each time the tracker compares all that it holds, and a morning tells thousands of people.
+        var entries = tracker.Entries<Entity>().ToList();
+        // Of a person whose roles change, only the grant is changed; the person stands beside it, untouched.
+        var beside = new Lazy<ILookup<Guid, Entity>>(() => entries.ToLookup(entry => entry.Entity.Id, entry => entry.Entity));
+        return
+        [
+            .. entries
+                .Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
+                .GroupBy(entry => entry.Entity is IPartOf part ? (part.Whole, part.WholeId) : (entry.Entity.GetType(), entry.Entity.Id))
+                .Select(whole => new Change(
+                    whole.Key.Item1.Name, whole.Key.Item2, (whole.FirstOrDefault(e => e.Entity is not IPartOf)?.Entity ?? beside.Value[whole.Key.Item2].FirstOrDefault() ?? whole.First().Entity).Caption, [.. whole.SelectMany(FieldsOf)])),
+        ];
+    }
 
     /// <summary>Screens that show these rows ask again. An account's own change (stamp, password, lock-out) shows on the person.</summary>
     public static IReadOnlyList<string> Topics(IReadOnlyList<Change> changes, ChangeTracker tracker) =>
@@ -44,9 +51,6 @@ internal sealed record Change(string Kind, Guid Id, string Caption, IReadOnlyLis
             .Select(entry => (entry.Metadata.ClrType, entry.Entity is IPartOf part ? part.WholeId : entry.Entity.Id)),
         .. tracker.Entries<AppUser>().Where(AccountChanged).Select(user => (typeof(AccountFacts), user.Entity.Id)),
     ];
-
-    // Of a person whose roles change, only the grant is changed; the person stands beside it, untouched.
-    private static Entity? Whole(ChangeTracker tracker, Guid id) => tracker.Entries<Entity>().FirstOrDefault(entry => entry.Entity.Id == id)?.Entity;
 
     private static bool AccountChanged(EntityEntry<AppUser> user) =>
         user.State == EntityState.Modified && (user.Property(u => u.SecurityStamp).IsModified || user.Property(u => u.MustChangePassword).IsModified || user.Property(u => u.LockoutEnd).IsModified);

@@ -35,32 +35,35 @@ internal sealed class HttpCarrier : IDisposable
         };
     }
 
-    public async Task<Delivery> Carry(ChannelLine line, Envelope envelope, CancellationToken ct)
+    public async Task<Delivery> Carry(ChannelLine line, Envelope envelope, CancellationToken leaving)
     {
-        using var limit = patience.Limit(ct);
+        using var limit = patience.Limit(leaving);
         using var request = RobotMessage.Of(line, envelope, time.GetUtcNow());
         try
         {
-            using var answer = await http.SendAsync(request, limit.Token);
-            return Said(line.Kind, answer, Encoding.UTF8.GetString(await answer.Content.ReadAsByteArrayAsync(limit.Token)));
+            using var answer = await http.SendAsync(request, limit.After);
+            return Said(line.Kind, answer, Encoding.UTF8.GetString(await answer.Content.ReadAsByteArrayAsync(limit.After)));
         }
         catch (OperationCanceledException)
         {
-            return new(DeliveryEnd.Uncertain, "Notices.Answer.Late", patience.Seconds) { Rest = true };
+            return patience.RanOut(Over(request), leaving);
         }
         catch (HttpRequestException broken)
         {
-            return Broken(broken);
+            return Broken(broken, Over(request));
         }
     }
 
     public void Dispose() => http.Dispose();
 
-    private static Delivery Broken(HttpRequestException broken) => broken switch
+    private static bool Over(HttpRequestMessage request) => request.Content is HandedContent { HandedOver: true };
+
+    private static Delivery Broken(HttpRequestException broken, bool handedOver) => broken switch
     {
         { InnerException: ForbiddenAddress no } => new(DeliveryEnd.Failed, "Notices.Answer.Forbidden", no.Message) { Rest = true },
         { HttpRequestError: HttpRequestError.SecureConnectionError } => new(DeliveryEnd.Failed, "Notices.Answer.Certificate", Short(broken.InnerException?.Message ?? broken.Message)) { Rest = true },
         { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError } => new(DeliveryEnd.Failed, "Notices.Answer.NoConnection", Short(broken.InnerException?.Message ?? broken.Message)) { Rest = true },
+        _ when !handedOver => new(DeliveryEnd.Failed, "Notices.Answer.Dropped", Short(broken.Message)) { Rest = true },
         _ => new(DeliveryEnd.Uncertain, "Notices.Answer.Cut", Short(broken.Message)) { Rest = true },
     };
 

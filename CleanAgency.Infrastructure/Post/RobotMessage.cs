@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
@@ -65,7 +64,7 @@ public static class RobotMessage
     private static HttpRequestMessage Post(string address, JsonObject body, out string text)
     {
         text = body.ToJsonString(Plain);
-        return new(HttpMethod.Post, address) { Content = new StringContent(text, new MediaTypeHeaderValue("application/json", "utf-8")) };
+        return new(HttpMethod.Post, address) { Content = new HandedContent(text) };
     }
 
     private static byte[] Hmac(string key, string text) => HMACSHA256.HashData(Encoding.UTF8.GetBytes(key), Encoding.UTF8.GetBytes(text));

@@ -30,6 +30,13 @@ public sealed class PostOffice : IAsyncDisposable
         Agency = new(own, [], services => services.AddSingleton<ICountsOpen>(counts).AddSingleton<TimeProvider>(time).AddSingleton(new Patience(TimeSpan.FromSeconds(20), patience)));
     }
 
+    /// <summary>What waits is what this watch finds, told and counted by the engine itself.</summary>
+    public PostOffice(IWatch watch)
+    {
+        own = TestDatabase.Staffed();
+        Agency = new(own, [], services => services.AddSingleton(watch).AddSingleton<TimeProvider>(time).AddSingleton(new Patience(TimeSpan.FromSeconds(40), TimeSpan.FromSeconds(60))));
+    }
+
     public Agency Agency { get; }
 
     /// <summary>How much waits for everybody.</summary>
@@ -41,8 +48,22 @@ public sealed class PostOffice : IAsyncDisposable
 
     public Postman Postman => Agency.Services.GetRequiredService<Postman>();
 
+    public LetterDesk Desk => Agency.Services.GetRequiredService<LetterDesk>();
+
     /// <summary>Business time and the machine's alike.</summary>
     public void Pass(TimeSpan span) => time.By += span;
+
+    /// <summary>From now on time passes only where the test says so.</summary>
+    public void StopTime() => time.Still = true;
+
+    /// <summary>Somebody sets the machine's clock; what has passed has not, and for the business it is as late as before.</summary>
+    public void SetWallClock(TimeSpan by)
+    {
+        var clock = Agency.Services.GetRequiredService<Clock>();
+        var now = clock.Now;
+        time.Wall += by;
+        clock.MoveTo(now);
+    }
 
     public void GoTo(DateOnly day, TimeOnly hour) => Agency.Services.GetRequiredService<Clock>().MoveTo(Clock.FromShanghai(day, hour));
 
@@ -67,11 +88,11 @@ public sealed class PostOffice : IAsyncDisposable
         return put;
     });
 
-    /// <summary>Many to one person, due at once.</summary>
-    public Task<int> Fill(Guid channel, string account, int count) => Agency.Do((AppDb db) =>
+    /// <summary>Many to one person or to the group, due at once.</summary>
+    public Task<int> Fill(Guid channel, string? account, int count) => Agency.Do((AppDb db) =>
     {
-        var (person, now) = (Agency.Person(account), Agency.Services.GetRequiredService<Clock>().Now);
-        db.Set<Letter>().AddRange(Enumerable.Range(0, count).Select(i => new Letter($"test:{i}", channel, person, now, now)));
+        var (person, now) = (account is null ? (Guid?)null : Agency.Person(account), Agency.Services.GetRequiredService<Clock>().Now);
+        db.Set<Letter>().AddRange(Enumerable.Range(0, count).Select(i => new Letter($"test:{channel}:{i}", channel, person, now, now)));
         return db.SaveChangesAsync();
     });
 
@@ -97,15 +118,23 @@ public sealed class PostOffice : IAsyncDisposable
     {
         public int Open { get; set; } = 3;
 
-        public Task<int> Of(Guid personId, CancellationToken ct) => Task.FromResult(Open);
+        public Task<(int All, int Since)> Of(Guid personId, IReadOnlyCollection<NoticeKind> without, DateTime since, CancellationToken ct) => Task.FromResult((Open, Open));
 
-        public Task<int> OfAll(CancellationToken ct) => Task.FromResult(Open);
+        public Task<(int All, int Since)> OfAll(DateTime since, CancellationToken ct) => Task.FromResult((Open, Open));
     }
 
     private sealed class Shifted : TimeProvider
     {
+        private readonly long begin = System.GetTimestamp();
+
         public TimeSpan By { get; set; }
 
-        public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + By;
+        public TimeSpan Wall { get; set; }
+
+        public bool Still { get; set; }
+
+        public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + By + Wall;
+
+        public override long GetTimestamp() => (Still ? begin : base.GetTimestamp()) + (long)(By.TotalSeconds * TimestampFrequency);
     }
 }

@@ -1,3 +1,4 @@
+using CleanAgency.Core.Common;
 using Microsoft.AspNetCore.Connections;
 
 namespace CleanAgency.Web.Operation;
@@ -42,11 +43,7 @@ internal static class FirmStop
 
     private static async Task Overdue(CancellationToken stopping)
     {
-        // Not by Register: callbacks run one after the other, and SignalR's waits for the connections.
-        var signal = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var waiting = ThreadPool.RegisterWaitForSingleObject(stopping.WaitHandle, (_, _) => signal.TrySetResult(), null, Timeout.Infinite, executeOnlyOnce: true);
-        await signal.Task;
-        waiting.Unregister(null);
+        await StopSignal.Of(stopping);
         await Task.Delay(Most, CancellationToken.None);
     }
 }

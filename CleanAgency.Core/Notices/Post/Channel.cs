@@ -23,7 +23,7 @@ public enum DeliveryPromise
 /// <param name="Address">Of mail: host and port. Of the others: the address without its key.</param>
 /// <param name="From">Of mail: the sender.</param>
 /// <param name="User">Of mail: who signs in at the server; nobody where it asks for no password.</param>
-public sealed record ChannelContent(string Name, string Address, DeliveryPromise Promise, string From = "", string User = "");
+public sealed record ChannelContent(string Name, [property: NotWhenRefused] string Address, DeliveryPromise Promise, string From = "", string User = "");
 
 /// <summary>A way out of the house: a mail server, a robot in a group, an address that takes signed reports.</summary>
 public sealed class Channel : Entity

@@ -13,26 +13,33 @@ public sealed class EnvelopeWriter(IAppDb db, ICountsOpen open, Clock clock)
 {
     private static readonly CultureInfo Chinese = CultureInfo.GetCultureInfo("zh-CN");
 
-    /// <summary>None: there is nothing to say any more, or nobody to say it to.</summary>
-    public async Task<Envelope?> Write(Letter letter, CancellationToken ct)
+    /// <summary>Asked whenever it is about to go out, however often it has waited: what is wanted and open then counts, not what was when it was put.</summary>
+    /// <returns>Neither: there is nothing to say any more, or nobody to say it to.</returns>
+    public async Task<(Envelope? Says, DateTime? HeldUntil)> Write(Letter letter, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(letter);
         if (letter.PersonId is not { } person)
         {
-            return await open.OfAll(ct) is > 0 and var all ? await Say(letter.Id, null, "Notices.Letter.ToGroup", Chinese, all, ct) : null;
+            var (all, fresh) = await open.OfAll(letter.MadeAt, ct);
+            return fresh == 0 ? default : Held(letter, QuietHours.Usual) is { } morning ? (null, morning) : (await Say(letter.Id, null, "Notices.Letter.ToGroup", Chinese, all, ct), null);
         }
 
-        var to = await (from terms in db.Set<NoticeTerms>()
-                        join who in db.Set<Person>() on terms.PersonId equals who.Id
-                        where who.Id == person && !who.Locked && terms.Mail != null
-                        select new { terms.Mail, who.Language }).SingleOrDefaultAsync(ct);
-        return to is not null && await open.Of(person, ct) is > 0 and var own
-            ? await Say(letter.Id, to.Mail, "Notices.Letter.ToPerson", to.Language is { } chosen ? CultureInfo.GetCultureInfo(chosen) : Chinese, own, ct)
-            : null;
+        if (await db.Set<NoticeTerms>().AsNoTracking().SingleOrDefaultAsync(terms => terms.PersonId == person, ct) is not { Mail: { } mail } own
+            || await db.Set<Person>().Where(who => who.Id == person && !who.Locked).Select(who => new { who.Language }).SingleOrDefaultAsync(ct) is not { } to)
+        {
+            return default;
+        }
+
+        var (his, since) = await open.Of(person, own.Unwanted, letter.MadeAt, ct);
+        return since == 0 ? default
+            : Held(letter, own.Quiet) is { } until ? (null, until)
+            : (await Say(letter.Id, mail, "Notices.Letter.ToPerson", to.Language is { } chosen ? CultureInfo.GetCultureInfo(chosen) : Chinese, his, ct), null);
     }
 
     /// <summary>What the button for trying out sends: nobody's figures.</summary>
     public Task<Envelope> Trial(string? to, CancellationToken ct) => Say(Guid.CreateVersion7(), to, "Notices.Letter.Trial", CultureInfo.CurrentUICulture, null, ct);
+
+    private DateTime? Held(Letter letter, QuietHours quiet) => !letter.Urged && clock.Now is var now && quiet.Hold(now) ? quiet.EndFrom(now) : null;
 
     private async Task<Envelope> Say(Guid id, string? to, string code, CultureInfo language, int? count, CancellationToken ct)
     {

@@ -11,8 +11,16 @@ public sealed record Envelope(Guid Id, string? To, string Subject, string Text, 
 /// <summary>Port: the outside world. Whatever happens there ends as a <see cref="Delivery"/>.</summary>
 public interface ICarrier
 {
-    Task<Delivery> Carry(ChannelLine line, Envelope envelope, CancellationToken ct);
+    /// <summary>A place among those that the channel takes in a minute. To wait for one is no attempt.</summary>
+    /// <returns>None: there is room, and it is taken.</returns>
+    Busy? Reserve(Guid channelId, ChannelKind kind);
+
+    /// <param name="leaving">The server stops: what has not been handed over is called off, and what has been is not waited for much longer.</param>
+    Task<Delivery> Carry(ChannelLine line, Envelope envelope, CancellationToken leaving);
 }
+
+/// <summary>The channel takes no more for so long.</summary>
+public sealed record Busy(TimeSpan For, int AMinute);
 
 /// <summary>A channel with its keys opened, for the moment of an attempt.</summary>
 public sealed record ChannelLine(Guid Id, ChannelKind Kind, string Address, string From, string User, Secret? Key, Secret? Signature)

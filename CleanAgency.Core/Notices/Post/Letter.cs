@@ -24,6 +24,8 @@ public enum LetterState
 /// </summary>
 public sealed class Letter : Entity, IPartOf
 {
+    private static readonly string ByHand = ExplanationJson.Write(Explanation.Of(new ExplanationLine("Notices.Answer.Urged", default)));
+
     public Letter(string key, Guid channelId, Guid? personId, DateTime notBefore, DateTime at) =>
         (Key, ChannelId, PersonId, NotBefore, MadeAt) = (key, channelId, personId, notBefore, at);
 
@@ -68,9 +70,12 @@ public sealed class Letter : Entity, IPartOf
     [NotAudited]
     public DateTime? EndedAt { get; private set; }
 
-    /// <summary>What came of the last attempt: a code and its arguments, as jobs keep them.</summary>
+    /// <summary>What came of the last attempt, or what somebody has decided since: a code and its arguments, as jobs keep them.</summary>
     [NotAudited]
     public string? Answer { get; private set; }
+
+    /// <summary>It does not wait for the end of quiet hours. That holds for the next attempt.</summary>
+    public bool Urged => Answer == ByHand;
 
     public override string Caption => Key;
 
@@ -79,14 +84,15 @@ public sealed class Letter : Entity, IPartOf
     Type IPartOf.Whole => typeof(Channel);
 
     /// <summary>By hand, once more from the beginning. Who does it has seen that it may arrive a second time.</summary>
-    public void Resend(DateTime now)
+    /// <param name="urged">And that it may arrive in quiet hours.</param>
+    public void Resend(DateTime now, bool urged = false)
     {
         if (State is not (LetterState.Uncertain or LetterState.Dead))
         {
             throw NotNow();
         }
 
-        (State, NotBefore, Attempts, Begun, LeaseBy, LeaseUntil, EndedAt, Answer) = (LetterState.Waiting, now, 0, false, null, null, null, null);
+        (State, NotBefore, Attempts, Begun, LeaseBy, LeaseUntil, EndedAt, Answer) = (LetterState.Waiting, now, 0, false, null, null, null, urged ? ByHand : null);
     }
 
     public void Drop(DateTime now)

@@ -40,7 +40,7 @@ public sealed class LinkBase : Entity
 
 [Needs(Permission.ManageChannels)]
 [EveryRow("channels are the house's own, and the same for everyone who sets them up")]
-public sealed record SetLinkBase(string Address) : Command;
+public sealed record SetLinkBase([property: NotWhenRefused] string Address) : Command;
 
 internal sealed class SetLinkBaseHandler(IAppDb db) : IRequestHandler<SetLinkBase>
 {

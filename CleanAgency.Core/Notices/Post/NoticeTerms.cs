@@ -46,6 +46,9 @@ public sealed class NoticeTerms : Entity
         }
     }
 
+    /// <summary>What he does not want to be told by mail. A statutory term he is told in any case.</summary>
+    public IReadOnlyList<NoticeKind> Unwanted => [.. Chosen.Where(one => one.Value == LetterMode.Off && !KindOfNotice.Of(one.Key).Statutory).Select(one => one.Key)];
+
     public static bool IsMail(string? mail) => mail is { Length: > 3 and <= LongestMail } && mail.All(c => c is > ' ' and < (char)127) && MailAddress.TryCreate(mail, out var read) && read.Address == mail;
 
     /// <summary>Without a choice of his own: what is late or has its hour comes at once, the rest together.</summary>

@@ -21,13 +21,16 @@ public sealed class Postbox(IAppDb db, WorkCalendar calendar, Clock clock)
         }
 
         var put = 0;
-        var letters = Letters.Of(raised, channels.Any(c => c.Kind == ChannelKind.Mail) ? await Terms(raised, ct) : new Dictionary<Guid, NoticeTerms>(), channels, clock.Now, calendar);
+        // A letter is as old as what it is to tell: by that it knows, when it goes out, whether any of that still waits.
+        var notices = db.Set<Notice>().Local;
+        var told = raised.Select(one => notices.FindEntry(one.NoticeId)?.Entity.ToldAt).Min() ?? clock.Now;
+        var letters = Letters.Of(raised, channels.Any(c => c.Kind == ChannelKind.Mail) ? await Terms(raised, ct) : new Dictionary<Guid, NoticeTerms>(), channels, told, calendar);
+        // Some may have been put in this same save.
+        var known = db.Set<Letter>().Local.Select(letter => letter.Key).ToHashSet();
         foreach (var portion in letters.Chunk(Portion))
         {
             var keys = portion.Select(letter => letter.Key).ToList();
-            var there = await db.Set<Letter>().Where(letter => keys.Contains(letter.Key)).Select(letter => letter.Key).ToListAsync(ct);
-            // Some may have been put in this same save.
-            var known = there.Concat(db.Set<Letter>().Local.Select(letter => letter.Key)).ToHashSet();
+            known.UnionWith(await db.Set<Letter>().Where(letter => keys.Contains(letter.Key)).Select(letter => letter.Key).ToListAsync(ct));
             var fresh = portion.Where(letter => known.Add(letter.Key)).ToList();
             db.Set<Letter>().AddRange(fresh);
             put += fresh.Count;

@@ -6,20 +6,21 @@ using Microsoft.EntityFrameworkCore;
 namespace CleanAgency.Core.Notices.Post;
 
 /// <summary>Once more what is uncertain or dead: whoever asks knows that an uncertain one may arrive twice.</summary>
+/// <param name="Urged">At once, also in quiet hours; else it waits for their end.</param>
 [Needs(Permission.ManageChannels)]
 [EveryRow("letters hold nothing but to whom they go, and the post serves everybody")]
-public sealed record ResendLetter(Guid LetterId) : Command;
+public sealed record ResendLetter(Guid LetterId, bool Urged = false) : Command;
 
 internal sealed class ResendLetterHandler(IAppDb db, Clock clock) : IRequestHandler<ResendLetter>
 {
     public async Task<Unit> Handle(ResendLetter command, CancellationToken ct)
     {
-        (await db.Set<Letter>().FindOrRefuse(command.LetterId, ct)).Resend(clock.Now);
+        (await db.Set<Letter>().FindOrRefuse(command.LetterId, ct)).Resend(clock.Now, command.Urged);
         return Unit.Value;
     }
 }
 
-/// <summary>Once more all that did not arrive. What may have arrived is asked for one by one.</summary>
+/// <summary>Once more all that did not arrive, each outside of its quiet hours. What may have arrived is asked for one by one.</summary>
 /// <param name="ChannelId">None: of all channels.</param>
 [Needs(Permission.ManageChannels)]
 [EveryRow("letters hold nothing but to whom they go, and the post serves everybody")]

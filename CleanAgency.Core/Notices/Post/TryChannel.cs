@@ -24,7 +24,9 @@ internal sealed class TryChannelHandler(IAppDb db, EnvelopeWriter writer, ICarri
             throw new RuleBroken("Notices.MailForm");
         }
 
-        var delivery = await carrier.Carry(ChannelLine.Of(channel, seals), await writer.Trial(channel.Kind == ChannelKind.Mail ? query.To.Trim() : null, ct), ct);
+        var delivery = carrier.Reserve(channel.Id, channel.Kind) is { } busy
+            ? new Delivery(DeliveryEnd.Failed, "Notices.Answer.Throttled", busy.AMinute)
+            : await carrier.Carry(ChannelLine.Of(channel, seals), await writer.Trial(channel.Kind == ChannelKind.Mail ? query.To.Trim() : null, ct), ct);
         note.Say(delivery.Code, [.. delivery.Arguments]);
         return delivery;
     }

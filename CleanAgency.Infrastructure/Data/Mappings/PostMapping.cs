@@ -33,7 +33,7 @@ internal sealed class PostMapping : IEntityTypeConfiguration<Channel>, IEntityTy
     public void Configure(EntityTypeBuilder<NoticeTerms> terms)
     {
         terms.ToTable("NoticeTerms");
-        terms.Ignore(t => t.Quiet).Ignore(t => t.Chosen);
+        terms.Ignore(t => t.Quiet).Ignore(t => t.Chosen).Ignore(t => t.Unwanted);
         terms.Property(t => t.Mail).HasMaxLength(NoticeTerms.LongestMail);
         terms.HasIndex(t => t.PersonId).IsUnique();
         terms.HasOne<Person>().WithMany().HasForeignKey(t => t.PersonId).OnDelete(DeleteBehavior.Restrict);

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using CleanAgency.Core.Access;
+using CleanAgency.Core.Audit;
 using CleanAgency.Core.Common;
 using CleanAgency.Core.Notices;
 using CleanAgency.Core.Notices.Post;
@@ -125,23 +126,57 @@ public sealed class ChannelTests
     }
 
     [Fact]
-    public void A_bucket_gives_twenty_at_once_and_one_every_three_seconds_from_then_on()
+    public async Task A_password_in_an_address_that_is_refused_is_kept_nowhere()
+    {
+        await using var office = new PostOffice();
+        var admin = office.Agency.As("sysadmin");
+        var id = await office.Channel(ChannelKind.Webhook, "https://example.org/in");
+        foreach (var address in new[] { "https://example.org/in?token=Word-4712", "https://user:Word-4712@example.org/in", "https://example.org/in#Word-4712", $"https://example.org/{new string('x', 400)}/Word-4712" })
+        {
+            ChannelContent content = new("通道二", address, DeliveryPromise.AtMostOnce);
+            await admin.Refused(new AddChannel(ChannelKind.Webhook, content, null, null));
+            await admin.Refused(new AddChannel(ChannelKind.Mail, content, null, null));
+            await admin.Refused(new EditChannel(id, content, new("key"), null, 1));
+            await admin.Refused(new SetLinkBase(address));
+        }
+
+        var audit = await office.Agency.Audit();
+        Assert.Equal(16, audit.Count(entry => entry.Result == AuditResult.Refused));
+        Assert.DoesNotContain(audit, entry => entry.Details.Contains("Word-4712", StringComparison.Ordinal));
+        Assert.Contains(audit, entry => entry is { Action: nameof(AddChannel), Result: AuditResult.Refused } && entry.Details.Contains("通道二", StringComparison.Ordinal));
+        // What was judged stands there.
+        Assert.Contains(audit, entry => entry is { Action: nameof(AddChannel), Result: AuditResult.Done } && entry.Details.Contains("https://example.org/in", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_bucket_gives_twenty_at_once_and_one_every_three_seconds_from_then_on_whatever_the_clock_says()
     {
         var time = new ByHand();
         var bucket = new TokenBucket(20, time);
-        Assert.All(Enumerable.Range(0, 20), _ => Assert.True(bucket.Take()));
-        Assert.False(bucket.Take());
-        time.Now += TimeSpan.FromSeconds(3);
-        Assert.True(bucket.Take());
-        Assert.False(bucket.Take());
-        time.Now += TimeSpan.FromHours(1);
-        Assert.Equal(20, Enumerable.Range(0, 30).Count(_ => bucket.Take()));
+        Assert.All(Enumerable.Range(0, 20), _ => Assert.Equal(TimeSpan.Zero, bucket.Take()));
+        Assert.Equal(TimeSpan.FromSeconds(3), bucket.Take());
+        time.Now += TimeSpan.FromDays(1);
+        Assert.Equal(TimeSpan.FromSeconds(3), bucket.Take());
+        time.Now -= TimeSpan.FromDays(2);
+        time.Passed += TimeSpan.FromSeconds(2);
+        Assert.Equal(TimeSpan.FromSeconds(1), bucket.Take());
+        time.Passed += TimeSpan.FromSeconds(1);
+        Assert.Equal(TimeSpan.Zero, bucket.Take());
+        Assert.Equal(TimeSpan.FromSeconds(3), bucket.Take());
+        time.Passed += TimeSpan.FromHours(1);
+        Assert.Equal(20, Enumerable.Range(0, 30).Count(_ => bucket.Take() == TimeSpan.Zero));
     }
 
     private sealed class ByHand : TimeProvider
     {
         public DateTimeOffset Now { get; set; } = new(2026, 11, 20, 1, 0, 0, TimeSpan.Zero);
 
+        public TimeSpan Passed { get; set; }
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
         public override DateTimeOffset GetUtcNow() => Now;
+
+        public override long GetTimestamp() => Passed.Ticks;
     }
 }

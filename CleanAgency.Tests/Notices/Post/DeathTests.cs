@@ -77,8 +77,8 @@ public sealed class DeathTests(ITestOutputHelper output)
         var letters = await last.Letters();
         var uncertain = letters.Count(l => l.State == LetterState.Uncertain);
         Assert.Equal(sink.Ids.Count, sink.Ids.Distinct().Count());
-        // Two processes at one SQLite file are no way to run it, and a busy one may wait in vain for its turn.
-        Assert.InRange(uncertain, 0, TestDatabase.OnPostgres ? Hands : Letters);
+        // No more than the killed one had in its hands: the other writes down how each of its own ended, however busy the database is.
+        Assert.InRange(uncertain, 0, Hands);
         Assert.Equal(Letters - uncertain, letters.Count(l => l.State == LetterState.Sent));
         Assert.InRange(sink.Ids.Count, Letters - uncertain, Letters);
     }

@@ -19,6 +19,7 @@ public sealed partial class ChannelsPage(Messages messages, NavigationManager na
     private bool editing;
     private bool linking;
     private bool resending;
+    private bool urged;
 
     [SupplyParameterFromQuery] public string? State { get; set; }
 
@@ -67,12 +68,12 @@ public sealed partial class ChannelsPage(Messages messages, NavigationManager na
 
     private Task Drop(Outbox.Row row) => Do(new DropLetter(row.Id), T["Done.Drop"]);
 
-    // What certainly did not arrive goes out again at once; what may have arrived only after its second arrival was pointed out.
+    // What certainly did not arrive goes out again at once; what may have arrived, or would arrive in quiet hours, only after that was pointed out.
     private async Task Resend(Outbox.Row row)
     {
-        if (row.State == LetterState.Uncertain)
+        if (row is { State: LetterState.Uncertain } or { QuietUntil: not null })
         {
-            again = row;
+            (again, urged) = (row, false);
             return;
         }
 
