@@ -12,6 +12,7 @@ namespace CleanAgency.Core.Notices;
 public sealed class Recipients(IAppDb db)
 {
     private readonly Dictionary<Guid, IReadOnlyList<Recusal>> recusals = [];
+    private readonly Dictionary<Permission, IReadOnlyList<Guid>> holders = [];
     private List<Somebody>? everybody;
     private ILookup<Guid, Member>? members;
 
@@ -21,7 +22,8 @@ public sealed class Recipients(IAppDb db)
     /// <summary>And after these others are in a group, or may judge a unit.</summary>
     public static IReadOnlyList<Type> SignsOfGroups { get; } = [.. Signs, typeof(GroupMember), typeof(Posting), typeof(Conflict), typeof(SupervisedUnit)];
 
-    public async Task<IReadOnlyList<Guid>> With(Permission right, CancellationToken ct) => [.. (await Everybody(ct)).Where(p => p.Has(right)).Select(p => p.Id)];
+    public async Task<IReadOnlyList<Guid>> With(Permission right, CancellationToken ct) =>
+        holders.TryGetValue(right, out var known) ? known : holders[right] = [.. (await Everybody(ct)).Where(p => p.Has(right)).Select(p => p.Id)];
 
     /// <summary>Whoever answers for a unit with this right.</summary>
     public async Task<ILookup<Guid, Guid>> OfUnits(Permission right, CancellationToken ct) =>

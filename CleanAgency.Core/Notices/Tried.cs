@@ -23,10 +23,10 @@ internal sealed class Tried(IAppDb db)
             from notice in db.Set<Notice>()
             where kinds.Contains(notice.Kind) && things.Contains(notice.Thing)
             join person in db.Set<Person>() on notice.PersonId equals person.Id
-            select new Told(notice.Kind, notice.Thing, notice.Due, notice.Rung, notice.EndedAt, notice.ToldAt, notice.ReadAt, person.Name)).ToListAsync(ct)).ToLookup(one => (one.Kind, one.Thing, one.Due));
+            select new Told(notice.Kind, notice.Thing, notice.Due, notice.Rung, notice.EndedAt, notice.Times, notice.ToldAt, notice.ReadAt, person.Name)).ToListAsync(ct)).ToLookup(one => (one.Kind, one.Thing, one.Due));
         return passedOn
-            // Of what is open, those who have done their part meanwhile are not named.
-            .Select(n => (n.Id, Before: told[(n.Kind, n.Thing, n.Due)].Where(one => one.Rung < n.Rung && (one.EndedAt is null || n.EndedAt is not null)).OrderBy(one => one.Rung).ThenBy(one => one.ToldAt).ThenBy(one => one.Name, StringComparer.Ordinal).ToList()))
+            // After a pause several rungs are told at once, and then not one after the other. Of what is open, those who have done their part meanwhile are not named.
+            .Select(n => (n.Id, Before: told[(n.Kind, n.Thing, n.Due)].Where(one => one.Rung < n.Rung && (one.Times > 1 || one.ToldAt < n.ToldAt) && (one.EndedAt is null || n.EndedAt is not null)).OrderBy(one => one.Rung).ThenBy(one => one.ToldAt).ThenBy(one => one.Name, StringComparer.Ordinal).ToList()))
             .Where(one => one.Before.Count > 0).ToDictionary(one => one.Id, one => Say(one.Before));
     }
 
@@ -36,5 +36,5 @@ internal sealed class Tried(IAppDb db)
         return new("Notices.Tried", before.Count > Named ? new TextCode("Notices.AndOthers", names, before.Count) : names);
     }
 
-    private sealed record Told(NoticeKind Kind, Guid Thing, DateOnly Due, int Rung, DateTime? EndedAt, DateTime ToldAt, DateTime? ReadAt, string Name);
+    private sealed record Told(NoticeKind Kind, Guid Thing, DateOnly Due, int Rung, DateTime? EndedAt, int Times, DateTime ToldAt, DateTime? ReadAt, string Name);
 }

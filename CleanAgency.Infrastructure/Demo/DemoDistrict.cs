@@ -3,6 +3,7 @@ using CleanAgency.Core.Access;
 using CleanAgency.Core.Audit;
 using CleanAgency.Core.Common;
 using CleanAgency.Core.People;
+using CleanAgency.Core.Scorecards;
 using CleanAgency.Infrastructure.Data;
 using CleanAgency.Infrastructure.Identity;
 using Microsoft.AspNetCore.Identity;
@@ -48,7 +49,10 @@ public static class DemoDistrict
         var last = await db.Set<AuditEntry>().MaxAsync(e => (DateTime?)e.At, ct) ?? DateTime.MinValue;
         var start = Clock.FromShanghai(day, Morning);
         clock.MoveTo(last > start ? last : start);
-        await scope.ServiceProvider.GetRequiredService<Courier>().SendAsMachine(new Remind(), "start", Permission.RunJobs, ct);
+        var courier = scope.ServiceProvider.GetRequiredService<Courier>();
+        // Where the day was moved over the end of a term, the nights between come first: nobody is urged to do what silence has settled.
+        await courier.SendAsMachine(new LockSilentCards(), "start", Permission.RunJobs, ct);
+        await courier.SendAsMachine(new Remind(), "start", Permission.RunJobs, ct);
     }
 
     // One commit for all: a start that is killed half-way leaves nothing behind.

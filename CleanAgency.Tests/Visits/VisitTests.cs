@@ -1,3 +1,4 @@
+using CleanAgency.Core.Common;
 using CleanAgency.Core.Notices;
 using CleanAgency.Core.Plans;
 using CleanAgency.Core.Rounds;
@@ -6,6 +7,7 @@ using CleanAgency.Core.Visits;
 using CleanAgency.Tests.Fixtures;
 using CleanAgency.Tests.Plans;
 using CleanAgency.Tests.Sheets;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 using static CleanAgency.Tests.Plans.DistrictPlans;
 
@@ -133,6 +135,17 @@ public sealed class VisitTests : IAsyncLifetime
         var notice = await agency.As("u31").Send(new VisitNotice(id));
         Assert.Equal((new VisitSlot(new(2026, 12, 8), HalfDay.Morning), RequestState.Accepted), (notice.Slot, Assert.Single(notice.Requests).State));
         Assert.Equal("Visits.NothingAsked", await Coordinator.Refused(new DeclineOtherDate(id, "已经答复")));
+    }
+
+    [Fact]
+    public async Task A_request_that_nobody_answers_waits_also_when_its_day_has_passed()
+    {
+        var row = await Row("U31");
+        agency.Services.GetRequiredService<Clock>().MoveTo(Clock.FromShanghai(row.Slot.Date.AddDays(2), new(9, 0)));
+        Assert.Equal([(NoticeKind.DateAsked, 0L)], await Waits("p06", NoticeKind.DateAsked));
+        Assert.Empty(await Waits("u31", NoticeKind.VisitComing, NoticeKind.VisitMoved, NoticeKind.VisitStays));
+        await Coordinator.Send(new DeclineOtherDate(row.Id, "当天已经走访"));
+        Assert.Empty(await Waits("p06", NoticeKind.DateAsked));
     }
 
     [Fact]

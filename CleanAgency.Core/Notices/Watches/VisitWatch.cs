@@ -21,7 +21,7 @@ internal sealed class VisitWatch(IAppDb db, Recipients recipients, WorkCalendar 
         var today = clock.Today;
         var ahead = await (
             from visit in db.Set<Visit>().AsNoTracking().Include(v => v.Moves).Include(v => v.Requests)
-            where visit.ToldAt != null && visit.Date >= today
+            where visit.ToldAt != null && (visit.Date >= today || visit.Requests.Any(r => r.State == RequestState.Waiting))
             join unit in db.Set<SupervisedUnit>() on visit.UnitId equals unit.Id
             join grp in db.Set<SupervisionGroup>() on visit.GroupId equals grp.Id
             orderby visit.Id
@@ -30,9 +30,13 @@ internal sealed class VisitWatch(IAppDb db, Recipients recipients, WorkCalendar 
         List<OpenThing> things = [];
         foreach (var one in ahead)
         {
-            things.Add(OfUnit(one, [.. liaisons[one.Visit.UnitId]], today));
-            things.AddRange(await OfGroup(one, today, ct));
+            // Whoever asked for another date waits for the answer, also when the day has passed.
             things.AddRange(await Asked(one, ct));
+            if (one.Visit.Date >= today)
+            {
+                things.Add(OfUnit(one, [.. liaisons[one.Visit.UnitId]], today));
+                things.AddRange(await OfGroup(one, today, ct));
+            }
         }
 
         return [.. things, .. await Arranging(today, ct)];
