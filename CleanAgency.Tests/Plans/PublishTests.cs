@@ -106,13 +106,14 @@ public sealed class PublishTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Who_joins_a_group_later_is_told_of_its_units_then()
+    public async Task Who_joins_a_group_later_is_told_of_its_units_as_soon_as_he_may_score()
     {
         await Coordinator.Send(new PublishPlan(plan, Despite: Office.Despite));
         At(new(2026, 12, 21));
-        Assert.Empty(await Told("u01"));
-        await Coordinator.Send(new ReplaceMember(second, agency.Person("leader"), agency.Person("u01"), "借调期满"));
-        Assert.Equal([NoticeKind.UnitsAnnounced], (await Told("u01")).Select(item => item.Kind));
+        await Coordinator.Send(new ReplaceMember(second, agency.Person("leader"), agency.Person("nobody"), "借调期满"));
+        Assert.Empty(await Told("nobody"));
+        await agency.As("secadmin").Send(new GrantRole(agency.Person("nobody"), Role.Inspector));
+        Assert.Equal([NoticeKind.UnitsAnnounced], (await Told("nobody")).Select(item => item.Kind));
     }
 
     private static Agency Staffed() => new();

@@ -30,7 +30,7 @@ public sealed class EnvelopeWriter(IAppDb db, ICountsOpen open, Clock clock)
             return default;
         }
 
-        var (his, since) = await open.Of(person, own.Unwanted, letter.MadeAt, ct);
+        var (his, since) = await open.Of(person, own.Unwanted, await NewSince(letter, ct), ct);
         return since == 0 ? default
             : Held(letter, own.Quiet) is { } until ? (null, until)
             : (await Say(letter.Id, mail, "Notices.Letter.ToPerson", to.Language is { } chosen ? CultureInfo.GetCultureInfo(chosen) : Chinese, his, ct), null);
@@ -38,6 +38,14 @@ public sealed class EnvelopeWriter(IAppDb db, ICountsOpen open, Clock clock)
 
     /// <summary>What the button for trying out sends: nobody's figures.</summary>
     public Task<Envelope> Trial(string? to, CancellationToken ct) => Say(Guid.CreateVersion7(), to, "Notices.Letter.Trial", CultureInfo.CurrentUICulture, null, ct);
+
+    // A letter counts all that waits: what was told up to the making of a younger one that has gone to him needs none of its own. What was tried already has to go.
+    private async Task<DateTime> NewSince(Letter letter, CancellationToken ct)
+    {
+        var younger = letter.TriedAt is not null ? null
+            : await db.Set<Letter>().Where(l => l.ChannelId == letter.ChannelId && l.PersonId == letter.PersonId && l.State == LetterState.Sent && l.MadeAt > letter.MadeAt).MaxAsync(l => (DateTime?)l.MadeAt, ct);
+        return younger?.AddMilliseconds(1) ?? letter.MadeAt;
+    }
 
     private DateTime? Held(Letter letter, QuietHours quiet) => !letter.Urged && clock.Now is var now && quiet.Hold(now) ? quiet.EndFrom(now) : null;
 

@@ -123,6 +123,20 @@ public sealed class LeavingTests : IDisposable
         Assert.Equal(3, sink.Mails.Count);
         Assert.Equal(2, (await admin.Send(new Outbox(LetterState.Unneeded, null, 1, 10))).Total);
 
+        // What the mail of the afternoon has counted, the digest of the next morning does not tell again.
+        office.GoTo(new(2026, 11, 23), new(15, 0));
+        watch.Things = [.. watch.Things, Open(NoticeKind.CardUnderReview, both)];
+        await machine.Send(new Remind());
+        office.GoTo(new(2026, 11, 23), new(16, 0));
+        watch.Things = [.. watch.Things, Open(NoticeKind.CardToConfirm, both) with { Trouble = Trouble.Bad }];
+        await machine.Send(new Remind());
+        await office.SendPostman();
+        Assert.Contains("你有4项待办", MailSink.Text(sink.Mails.Skip(3).Single()), StringComparison.Ordinal);
+        office.GoTo(new(2026, 11, 24), new(8, 0));
+        await office.SendPostman();
+        Assert.Equal(4, sink.Mails.Count);
+        Assert.Equal(3, (await admin.Send(new Outbox(LetterState.Unneeded, null, 1, 10))).Total);
+
         static OpenThing Open(NoticeKind kind, params Guid[] people) => new(kind, Guid.CreateVersion7(), Trouble.Run, people, "scorecards") { Words = ["区司法局", new DateOnly(2026, 11, 18)] };
     }
 
