@@ -16,6 +16,7 @@ public enum NoticeEnd
 /// One person was told of one thing with one deadline: that is its key, so there is one, however often and late the rule is asked.
 /// It knows that it was told and read; whether the thing is done, the thing knows. Written by the engine, not by people: the audit leaves it alone.
 /// </summary>
+[NotAudited]
 public sealed class Notice : Entity, IPartOf
 {
     internal Notice(Deserved deserved, DateOnly? from, DateTime at)
@@ -28,66 +29,47 @@ public sealed class Notice : Entity, IPartOf
 
     private Notice() => Words = Address = null!;
 
-    [NotAudited]
     public Guid PersonId { get; private init; }
 
-    [NotAudited]
     public NoticeKind Kind { get; private init; }
 
-    [NotAudited]
     public Guid Thing { get; private init; }
 
     /// <summary>The first of all days where there is no deadline: a key has no holes.</summary>
-    [NotAudited]
     public DateOnly Due { get; private init; }
 
-    [NotAudited]
     public DateOnly? MovedFrom { get; private set; }
 
     /// <summary>What was news when it was told last; none: the thing says nothing of the kind.</summary>
-    [NotAudited]
     public string? LastNews { get; private set; }
 
-    [NotAudited]
     public bool Provisional { get; private set; }
 
-    [NotAudited]
     public int Step { get; private set; }
 
-    [NotAudited]
     public int Rung { get; private set; }
 
-    [NotAudited]
     public Trouble Trouble { get; private set; }
 
-    [NotAudited]
     public long Count { get; private set; }
 
-    [NotAudited]
     public DateTime? Since { get; private set; }
 
     /// <summary>Codes and arguments, as an <see cref="Explanation"/> keeps them.</summary>
-    [NotAudited]
     public string Words { get; private set; }
 
-    [NotAudited]
     public string Address { get; private set; } = "";
 
     /// <summary>When it was told last.</summary>
-    [NotAudited]
     public DateTime ToldAt { get; private set; }
 
     /// <summary>How often it was told.</summary>
-    [NotAudited]
     public int Times { get; private set; }
 
-    [NotAudited]
     public DateTime? ReadAt { get; private set; }
 
-    [NotAudited]
     public DateTime? EndedAt { get; private set; }
 
-    [NotAudited]
     public NoticeEnd? End { get; private set; }
 
     public override string Caption => Kind.ToString();

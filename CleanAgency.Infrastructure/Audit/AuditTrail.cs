@@ -29,7 +29,7 @@ internal sealed class AuditTrail(Actor actor, AuditNote note, Clock clock, IServ
     /// <summary>Into the command's own save: if it cannot be written, nothing is.</summary>
     public void Write(AppDb db, object message, IReadOnlyList<Change> changed)
     {
-        List<Change> changes = [.. changed, .. note.About.Select(row => new Change(row.Kind, row.Id, row.Caption, []))];
+        List<Change> changes = [.. changed.Where(change => change.Audited), .. note.About.Select(row => new Change(row.Kind, row.Id, row.Caption, []))];
         var result = note.FailureCode is null ? AuditResult.Done : AuditResult.Failed;
         // One act, one moment: its rows are found again by it, and thousands of them take longer than a millisecond to make.
         var (act, at) = (Guid.CreateVersion7(), clock.Now);

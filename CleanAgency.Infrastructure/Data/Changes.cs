@@ -16,8 +16,11 @@ internal sealed record Change(string Kind, Guid Id, string Caption, IReadOnlyLis
 {
     private static readonly string[] Technique = [nameof(Entity.Id), nameof(Entity.Version)];
 
+    /// <summary>Otherwise only screens hear of it.</summary>
+    public bool Audited { get; private init; } = true;
+
     // Looking for an attribute takes longer than the save itself, once for each field of each row.
-    private static readonly ConcurrentDictionary<PropertyInfo, bool> Marked = new();
+    private static readonly ConcurrentDictionary<MemberInfo, bool> Marked = new();
 
     /// <summary>To be asked before the save: afterwards the change tracker has forgotten the old values.</summary>
     public static IReadOnlyList<Change> In(ChangeTracker tracker)
@@ -32,7 +35,10 @@ internal sealed record Change(string Kind, Guid Id, string Caption, IReadOnlyLis
                 .Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
                 .GroupBy(entry => entry.Entity is IPartOf part ? (part.Whole, part.WholeId) : (entry.Entity.GetType(), entry.Entity.Id))
                 .Select(whole => new Change(
-                    whole.Key.Item1.Name, whole.Key.Item2, (whole.FirstOrDefault(e => e.Entity is not IPartOf)?.Entity ?? beside.Value[whole.Key.Item2].FirstOrDefault() ?? whole.First().Entity).Caption, [.. whole.SelectMany(FieldsOf)])),
+                    whole.Key.Item1.Name, whole.Key.Item2, (whole.FirstOrDefault(e => e.Entity is not IPartOf)?.Entity ?? beside.Value[whole.Key.Item2].FirstOrDefault() ?? whole.First().Entity).Caption, [.. whole.Where(entry => IsAudited(entry.Metadata.ClrType)).SelectMany(FieldsOf)])
+                {
+                    Audited = whole.Any(entry => IsAudited(entry.Metadata.ClrType)),
+                }),
         ];
     }
 
@@ -59,12 +65,12 @@ internal sealed record Change(string Kind, Guid Id, string Caption, IReadOnlyLis
     {
         var prefix = entry.Entity is IPartOf ? entry.Metadata.ClrType.Name + "." : "";
         return from property in entry.Properties
-               where !Technique.Contains(property.Metadata.Name) && Audited(property.Metadata.PropertyInfo)
+               where !Technique.Contains(property.Metadata.Name) && IsAudited(property.Metadata.PropertyInfo)
                let before = entry.State == EntityState.Added ? null : property.OriginalValue
                let after = entry.State == EntityState.Deleted ? null : property.CurrentValue
                where entry.State == EntityState.Modified ? property.IsModified && !Equals(before, after) : before is not (null or "" or false) || after is not (null or "" or false)
                select new FieldChange(prefix + property.Metadata.Name, before, after);
     }
 
-    private static bool Audited(PropertyInfo? property) => property is null || Marked.GetOrAdd(property, one => one.GetCustomAttribute<NotAuditedAttribute>() is null);
+    private static bool IsAudited(MemberInfo? member) => member is null || Marked.GetOrAdd(member, one => one.GetCustomAttribute<NotAuditedAttribute>() is null);
 }

@@ -1,4 +1,5 @@
 using CleanAgency.Core.Access;
+using CleanAgency.Core.Audit;
 using CleanAgency.Core.Common;
 using CleanAgency.Core.Groups;
 using CleanAgency.Core.Notices;
@@ -30,6 +31,8 @@ public sealed class RemindTests
         Assert.Empty(await Cards(unit, table.Card));
         var over = (await unit.Send(new Inbox(Over: true))).Lines.Single(line => line.Thing == table.Card);
         Assert.Equal(NoticeEnd.Done, over.End);
+        // It follows from what was done; the audit has that, and no line for everybody who was told.
+        Assert.False(await agency.Do((AppDb db) => db.Set<AuditEntry>().AnyAsync(e => e.SubjectKind == nameof(Inbox))));
     }
 
     [Fact]
